@@ -82,7 +82,8 @@ export interface Prompter {
   readonly login: string | null;
   readonly name: string | null;
   readonly email: string | null;
-  readonly because: "assigned" | "assigned-the-agent" | "prompted" | "co-authored" | "on-behalf-of" | "sponsor";
+  readonly because:
+    "assigned" | "assigned-the-agent" | "prompted" | "co-authored" | "on-behalf-of" | "sponsor";
   readonly place: EvidencePlace;
 }
 
