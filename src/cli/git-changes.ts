@@ -115,10 +115,7 @@ function count(text: string | undefined): number {
  * with a space, `+`, `-` or `\`. A change of type (a file that becomes a link) takes two headers.
  */
 function patchesInOrder(output: string, changes: readonly RawChange[]): (string | null)[] {
-  const chunks = output
-    .split(/^diff --git /mu)
-    .slice(1)
-    .map(hunksOf);
+  const chunks = `\n${output}`.split("\ndiff --git ").slice(1).map(hunksOf);
   let at = 0;
   return changes.map(({ letter }) => {
     const own = chunks.slice(at, at + (letter === "T" ? 2 : 1)).filter((hunks) => hunks !== null);
