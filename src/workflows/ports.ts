@@ -2,8 +2,12 @@
  * The interfaces through which workflows and commands reach the world. `github/` and `store/` implement them.
  * Every method rejects on an operational failure, with the failure as `cause`; a workflow catches it once.
  */
+import { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
 import { type Evidence } from "../domain/provenance/provenance.ts";
 import { type Account, type PullRequestReference } from "../domain/pull-request.ts";
+
+export { type JsonObject, type JsonValue } from "../domain/ledger/canonical-json.ts";
+export { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
 
 /** The pull request, and the installation through which the app may read it. */
 export interface PullRequestKey extends PullRequestReference {
@@ -39,16 +43,62 @@ export type ObservedFact =
       readonly baseRef: string;
     };
 
-/** Why a pull request is to be evaluated again, for the log. */
+/** What has to be looked at again. The store keeps it as JSON, one work item for each `key`. */
+export type WorkSubject =
+  PullRequestSubject | OpenPullRequestsSubject | InstallationSubject | MergeGroupSubject;
+
+export interface PullRequestSubject extends PullRequestKey {
+  readonly kind: "pull-request";
+  /** `pull-request <repositoryId>#<number>`: what makes two subjects the same. */
+  readonly key: string;
+}
+
+/** All open pull requests of a repository: its policy, an owner or a team seat may have changed. */
+export interface OpenPullRequestsSubject {
+  readonly kind: "open-pull-requests";
+  /** `open-pull-requests <repositoryId> [<baseRef>]` */
+  readonly key: string;
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly repository: string;
+  /** Only those that would merge into this branch; `null`: all. */
+  readonly baseRef: string | null;
+}
+
+/** All open pull requests of all repositories of an installation. */
+export interface InstallationSubject {
+  readonly kind: "installation";
+  /** `installation <installationId>` */
+  readonly key: string;
+  readonly installationId: number;
+}
+
+/** A group of the merge queue that waits for the check on its own SHA. */
+export interface MergeGroupSubject {
+  readonly kind: "merge-group";
+  /** `merge-group <repositoryId> <headSha>` */
+  readonly key: string;
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly repository: string;
+  readonly headSha: string;
+  readonly headRef: string;
+  readonly baseSha: string;
+  readonly baseRef: string;
+}
+
+/** Something that may have changed, and why, for the log. */
 export interface Hint {
-  readonly pullRequest: PullRequestKey;
+  readonly subject: WorkSubject;
   readonly because: string;
 }
 
 /** Where deliveries are made durable before GitHub gets its answer. */
 export interface Inbox {
   /**
-   * Stores the delivery, what it proves, and one work item for each pull request, in one transaction. Resolves
+   * Stores the delivery, what it proves, and one work item for each subject, in one transaction. Resolves
    * when they would survive `kill -9`. A GUID that is known already changes nothing and answers `duplicate`.
    */
   accept(
@@ -58,12 +108,12 @@ export interface Inbox {
   ): Promise<"accepted" | "duplicate">;
 }
 
-/** A pull request that waits for its evaluation, leased to this process. */
+/** A subject that waits for its evaluation, leased to this process. */
 export interface WorkItem {
-  readonly pullRequest: PullRequestKey;
+  readonly subject: WorkSubject;
   /** The hints that were coalesced into this item. */
   readonly because: readonly string[];
-  /** Grows with each lease of this pull request; whoever holds a smaller one has lost it. */
+  /** Grows with each lease of this subject; whoever holds a smaller one has lost it. */
   readonly fence: number;
   /** Failed attempts before this one. */
   readonly attempts: number;
@@ -71,11 +121,11 @@ export interface WorkItem {
   readonly waitingSince: string;
 }
 
-/** One item per pull request: coalesced, serial, retried with back-off, leased and fenced across replicas. */
+/** One item per subject: coalesced, serial, retried with back-off, leased and fenced across replicas. */
 export interface WorkQueue {
   /** Adds work that no delivery asked for: a sweep, a policy change. `notBefore` is ISO 8601, UTC. */
   enqueue(hints: readonly Hint[], notBefore?: string): Promise<void>;
-  /** Leases the oldest item that is due, or `null` where there is none. Never the same pull request twice at once. */
+  /** Leases the oldest item that is due, or `null` where there is none. Never the same subject twice at once. */
   claim(): Promise<WorkItem | null>;
   /** Prolongs the lease; `false` where it was lost. */
   renew(item: WorkItem): Promise<boolean>;
@@ -115,39 +165,17 @@ export interface RecordedFacts {
 
 /** Facts that outlive the moment in which GitHub showed them. */
 export interface FactStore {
-  read(pullRequest: PullRequestKey): Promise<RecordedFacts>;
+  /**
+   * The pushes are those of `commits` (SHAs of the pull request) and of every head that was recorded for it; a
+   * repository's pushes are too many to read whole.
+   */
+  read(pullRequest: PullRequestKey, commits?: readonly string[]): Promise<RecordedFacts>;
   recordContent(pullRequest: PullRequestKey, content: ContentRecord): Promise<void>;
   recordEvidence(pullRequest: PullRequestKey, evidence: readonly Evidence[]): Promise<void>;
   recordPushes(
     repositoryId: number,
     pushes: readonly { readonly headSha: string; readonly pusher: Account }[],
   ): Promise<void>;
-}
-
-/** What is appended to the ledger; the ledger adds sequence, time, chain. */
-export interface LedgerDraft {
-  readonly kind: "decision" | "publication";
-  /** The pull request's key as `repositoryId#number`, or what else the entry is about. */
-  readonly subject: string;
-  /** Plain JSON: whatever the entry was decided from. */
-  readonly body: JsonObject;
-}
-
-export type JsonValue = string | number | boolean | null | readonly JsonValue[] | JsonObject;
-export interface JsonObject {
-  readonly [key: string]: JsonValue;
-}
-
-/** An entry of the hash chain, as `domain/ledger/entry.ts` defines its canonical form. */
-export interface LedgerEntry extends LedgerDraft {
-  /** From 1, without gaps. */
-  readonly sequence: number;
-  /** ISO 8601, UTC. */
-  readonly recordedAt: string;
-  /** Hex SHA-256 of the entry before, 64 zeros for the first. */
-  readonly previousHash: string;
-  /** Hex SHA-256 of this entry's canonical form, `previousHash` included. */
-  readonly hash: string;
 }
 
 /** The append-only, hash-chained record. */
