@@ -33,6 +33,11 @@ export interface PathOwners {
   /** The rule's line in CODEOWNERS, from 1; `null` where none matches. */
   readonly line: number | null;
   readonly pattern: string | null;
+  /**
+   * Set where GitHub's reading of the rule is not documented: what is unclear, and the owners under each other
+   * reading. Fail closed: an approval is due under every reading that names owners.
+   */
+  readonly uncertain?: { readonly reason: string; readonly otherwise: readonly (readonly string[])[] };
 }
 
 /** One reason for the tier, with the points that it brought. */
