@@ -15,7 +15,7 @@ function room(name, mayImport, reason) {
 const domain = "^src/domain/";
 const text = "^src/text/";
 const files = "^src/files/";
-const ports = "^src/workflows/ports\\.ts$";
+const ports = "^src/workflows/(ports|work-subject)\\.ts$";
 const workflows = "^src/workflows/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -24,23 +24,45 @@ module.exports = {
     room("domain", [], "The core is pure: it can be read, tested and replayed without anything else."),
     {
       name: "domain-knows-no-package",
-      comment: "No npm package and no node: module, so that a decision can be recomputed anywhere, for years.",
+      comment:
+        "No npm package and no node: module, so that a decision can be recomputed anywhere, for years.",
       severity: "error",
       from: { path: domain },
       to: { dependencyTypesNot: ["local", "type-only"], pathNot: "^src/" },
     },
-    room("text", [domain], "Texts are pure functions of a Decision; a text that could read would say what nobody decided."),
-    room("files", [domain], "Parsing turns text into facts and located mistakes; it reads nothing by itself."),
-    room("workflows", [domain, files, text, "^src/commands/"], "Workflows reach the world through ports, so that GitHub and the database can be replaced in tests."),
+    room(
+      "text",
+      [domain],
+      "Texts are pure functions of a Decision; a text that could read would say what nobody decided.",
+    ),
+    room(
+      "files",
+      [domain],
+      "Parsing turns text into facts and located mistakes; it reads nothing by itself.",
+    ),
+    room(
+      "workflows",
+      [domain, files, text, "^src/commands/"],
+      "Workflows reach the world through ports, so that GitHub and the database can be replaced in tests.",
+    ),
     room("commands", [domain, ports], "A command writes facts through a port and publishes nothing."),
     room("github", [ports, domain], "The only room that knows Octokit and Probot."),
     room("store", [ports, domain], "The only room that knows a database."),
     room("dashboard", [workflows, text, domain, files], "Pages read through ports."),
-    room("cli", [workflows, text, domain, files, "^src/store/", "^src/settings\\.ts$"], "The command line composes for itself what the app's root composes for the server."),
-    room("simulator", [], "The simulator is GitHub, not Countersign: it must not share our idea of what GitHub does."),
+    room(
+      "cli",
+      [workflows, text, domain, files, "^src/store/", "^src/settings\\.ts$"],
+      "The command line composes for itself what the app's root composes for the server.",
+    ),
+    room(
+      "simulator",
+      [],
+      "The simulator is GitHub, not Countersign: it must not share our idea of what GitHub does.",
+    ),
     {
       name: "nothing-imports-the-simulator",
-      comment: "Only the demo, tests and benchmarks drive the simulator; the app must not know that it exists.",
+      comment:
+        "Only the demo, tests and benchmarks drive the simulator; the app must not know that it exists.",
       severity: "error",
       from: { path: "^src/", pathNot: "^src/(simulator|demo)/" },
       to: { path: "^src/simulator/" },
@@ -106,6 +128,9 @@ module.exports = {
     doNotFollow: { path: "node_modules" },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: "tsconfig.json" },
-    enhancedResolveOptions: { exportsFields: ["exports"], conditionNames: ["import", "node", "default", "types"] },
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "node", "default", "types"],
+    },
   },
 };

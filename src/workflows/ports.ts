@@ -3,16 +3,15 @@
  * Every method rejects on an operational failure, with the failure as `cause`; a workflow catches it once.
  */
 import { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
+import { type PullRequestKey, type WorkSubject } from "./work-subject.ts";
 import { type Evidence } from "../domain/provenance/provenance.ts";
-import { type Account, type PullRequestReference } from "../domain/pull-request.ts";
+import { type Account } from "../domain/pull-request.ts";
 
 export { type JsonObject, type JsonValue } from "../domain/ledger/canonical-json.ts";
+export { type PullRequestKey, type WorkSubject } from "./work-subject.ts";
 export { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
 
-/** The pull request, and the installation through which the app may read it. */
-export interface PullRequestKey extends PullRequestReference {
-  readonly installationId: number;
-}
+// The queue's items are subjects, not only pull requests: see work-subject.ts.
 
 /** A webhook delivery, as stored before it is answered. */
 export interface Delivery {
@@ -42,52 +41,6 @@ export type ObservedFact =
       readonly headSha: string;
       readonly baseRef: string;
     };
-
-/** What has to be looked at again. The store keeps it as JSON, one work item for each `key`. */
-export type WorkSubject =
-  PullRequestSubject | OpenPullRequestsSubject | InstallationSubject | MergeGroupSubject;
-
-export interface PullRequestSubject extends PullRequestKey {
-  readonly kind: "pull-request";
-  /** `pull-request <repositoryId>#<number>`: what makes two subjects the same. */
-  readonly key: string;
-}
-
-/** All open pull requests of a repository: its policy, an owner or a team seat may have changed. */
-export interface OpenPullRequestsSubject {
-  readonly kind: "open-pull-requests";
-  /** `open-pull-requests <repositoryId> [<baseRef>]` */
-  readonly key: string;
-  readonly installationId: number;
-  readonly repositoryId: number;
-  readonly owner: string;
-  readonly repository: string;
-  /** Only those that would merge into this branch; `null`: all. */
-  readonly baseRef: string | null;
-}
-
-/** All open pull requests of all repositories of an installation. */
-export interface InstallationSubject {
-  readonly kind: "installation";
-  /** `installation <installationId>` */
-  readonly key: string;
-  readonly installationId: number;
-}
-
-/** A group of the merge queue that waits for the check on its own SHA. */
-export interface MergeGroupSubject {
-  readonly kind: "merge-group";
-  /** `merge-group <repositoryId> <headSha>` */
-  readonly key: string;
-  readonly installationId: number;
-  readonly repositoryId: number;
-  readonly owner: string;
-  readonly repository: string;
-  readonly headSha: string;
-  readonly headRef: string;
-  readonly baseSha: string;
-  readonly baseRef: string;
-}
 
 /** Something that may have changed, and why, for the log. */
 export interface Hint {

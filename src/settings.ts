@@ -1,0 +1,151 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+
+/** All that the process needs to know from its environment. */
+export interface Settings {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+  /** The newest first: while a secret is rotated, deliveries signed with either are accepted. */
+  readonly webhookSecrets: readonly string[];
+  readonly webhookPath: string;
+  readonly host: string;
+  readonly port: number;
+  /** Path of the SQLite database. */
+  readonly databasePath: string;
+  /** Base of GitHub's REST API: `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise Server. */
+  readonly githubApiUrl: string;
+  readonly checkName: string;
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+  /** Evaluations at the same time. */
+  readonly concurrency: number;
+  /** Minutes between two sweeps over all open pull requests. */
+  readonly sweepMinutes: number;
+  /** Seconds that a shutdown waits for running evaluations. */
+  readonly drainSeconds: number;
+}
+
+/** The environment lacks something or has something malformed; the message names everything that is wrong. */
+export class SettingsError extends Error {
+  override readonly name = "SettingsError";
+}
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, "is not a whole number")
+    .transform(Number)
+    .refine(
+      (value) => value >= least && value <= most,
+      `must be between ${String(least)} and ${String(most)}`,
+    );
+
+const environment = z.object({
+  APP_ID: z
+    .string({ error: "is missing: the App ID, a number, from the app's page on GitHub" })
+    .regex(
+      /^\d+$/,
+      "is not a number: use the App ID from the app's page on GitHub, not its client ID or slug",
+    )
+    .transform(Number),
+  PRIVATE_KEY: z.string().optional(),
+  PRIVATE_KEY_PATH: z.string().optional(),
+  WEBHOOK_SECRET: z
+    .string({ error: "is missing: without it anybody could send us deliveries" })
+    .min(16, "is too short to be a secret: use at least 16 characters")
+    .refine((secret) => secret !== "development", "is the word `development`, which everybody knows"),
+  WEBHOOK_SECRET_PREVIOUS: z.string().min(16, "is too short to be a secret").optional(),
+  WEBHOOK_PATH: z
+    .string()
+    .regex(/^\/[\w./-]*$/, "must be a path that begins with /")
+    .default("/api/github/webhooks"),
+  HOST: z.string().min(1).default("0.0.0.0"),
+  PORT: wholeNumber(0, 65_535).default(3000),
+  COUNTERSIGN_DATABASE: z.string().min(1).default("countersign.sqlite"),
+  GITHUB_API_URL: z
+    .url({ protocol: /^https?$/, error: "is not an http(s) URL" })
+    .default("https://api.github.com"),
+  CHECK_NAME: z.string().min(1).max(100).default("countersign"),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "must be one of fatal, error, warn, info, debug, trace, silent",
+    })
+    .default("info"),
+  CONCURRENCY: wholeNumber(1, 256).default(8),
+  SWEEP_MINUTES: wholeNumber(1, 1440).default(15),
+  DRAIN_SECONDS: wholeNumber(0, 600).default(20),
+});
+
+/**
+ * The settings in an environment. An empty variable counts as absent, as most deployment tools write it so.
+ * @throws {SettingsError} naming each variable that is missing or malformed, all at once.
+ */
+export function readSettings(env: Readonly<Record<string, string | undefined>>): Settings {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ""),
+  );
+  const parsed = environment.safeParse(present);
+  const key = readPrivateKey(present);
+  const problems = [
+    ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`)),
+    ...("problem" in key ? [key.problem] : []),
+  ];
+  if (!parsed.success || "problem" in key) {
+    throw new SettingsError(
+      [
+        "Countersign cannot start, because its environment is not complete:",
+        ...problems.map((problem) => `  - ${problem}`),
+        "`npm run setup` creates the app on GitHub and writes all of these; docs/running.md describes each.",
+      ].join("\n"),
+    );
+  }
+  const { data } = parsed;
+  return {
+    appId: data.APP_ID,
+    privateKey: key.pem,
+    webhookSecrets: [
+      data.WEBHOOK_SECRET,
+      ...(data.WEBHOOK_SECRET_PREVIOUS === undefined ? [] : [data.WEBHOOK_SECRET_PREVIOUS]),
+    ],
+    webhookPath: data.WEBHOOK_PATH,
+    host: data.HOST,
+    port: data.PORT,
+    databasePath: data.COUNTERSIGN_DATABASE,
+    githubApiUrl: data.GITHUB_API_URL.replace(/\/+$/, ""),
+    checkName: data.CHECK_NAME,
+    logLevel: data.LOG_LEVEL,
+    concurrency: data.CONCURRENCY,
+    sweepMinutes: data.SWEEP_MINUTES,
+    drainSeconds: data.DRAIN_SECONDS,
+  };
+}
+
+function readPrivateKey(
+  env: Readonly<Record<string, string | undefined>>,
+): { pem: string } | { problem: string } {
+  const inline = env["PRIVATE_KEY"];
+  const path = env["PRIVATE_KEY_PATH"];
+  if (inline !== undefined && path !== undefined) {
+    return { problem: "PRIVATE_KEY and PRIVATE_KEY_PATH are both set: keep one of them" };
+  }
+  if (path !== undefined) {
+    try {
+      return asPem(readFileSync(path, "utf8"), `PRIVATE_KEY_PATH: ${path}`);
+    } catch (error) {
+      return {
+        problem: `PRIVATE_KEY_PATH cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      };
+    }
+  }
+  if (inline !== undefined) return asPem(inline, "PRIVATE_KEY");
+  return { problem: "PRIVATE_KEY or PRIVATE_KEY_PATH is missing: the app's private key in PEM form" };
+}
+
+/** Deployment tools often keep a PEM on one line with `\n` written out, or in base64. */
+function asPem(text: string, where: string): { pem: string } | { problem: string } {
+  const candidates = [text, text.replaceAll("\\n", "\n"), Buffer.from(text, "base64").toString("utf8")];
+  const pem = candidates.find((candidate) => /-----BEGIN (RSA )?PRIVATE KEY-----\n/.test(candidate));
+  return pem === undefined
+    ? { problem: `${where} is no PEM private key: it must begin with -----BEGIN RSA PRIVATE KEY-----` }
+    : { pem };
+}

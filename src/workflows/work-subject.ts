@@ -1,0 +1,104 @@
+import { type PullRequestReference } from "../domain/pull-request.ts";
+
+/** The pull request, and the installation through which the app may read it. */
+export interface PullRequestKey extends PullRequestReference {
+  readonly installationId: number;
+}
+
+/** What has to be looked at again. The store keeps it as JSON, one work item for each `key`. */
+export type WorkSubject =
+  PullRequestSubject | OpenPullRequestsSubject | InstallationSubject | MergeGroupSubject;
+
+export interface PullRequestSubject extends PullRequestKey {
+  readonly kind: "pull-request";
+  /** `pull-request <repositoryId>#<number>`: what makes two subjects the same. */
+  readonly key: string;
+}
+
+/** All open pull requests of a repository: its policy, an owner or a team seat may have changed. */
+export interface OpenPullRequestsSubject {
+  readonly kind: "open-pull-requests";
+  /** `open-pull-requests <repositoryId> [<baseRef>]` */
+  readonly key: string;
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly repository: string;
+  /** Only those that would merge into this branch; `null`: all. */
+  readonly baseRef: string | null;
+}
+
+/** All open pull requests of all repositories of an installation. */
+export interface InstallationSubject {
+  readonly kind: "installation";
+  /** `installation <installationId>` */
+  readonly key: string;
+  readonly installationId: number;
+}
+
+/** A group of the merge queue that waits for the check on its own SHA. */
+export interface MergeGroupSubject {
+  readonly kind: "merge-group";
+  /** `merge-group <repositoryId> <headSha>` */
+  readonly key: string;
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly repository: string;
+  readonly headSha: string;
+  readonly headRef: string;
+  readonly baseSha: string;
+  readonly baseRef: string;
+}
+
+/** A repository, and the installation through which the app may read it. */
+export interface RepositoryKey {
+  readonly installationId: number;
+  readonly repositoryId: number;
+  readonly owner: string;
+  readonly repository: string;
+}
+
+export function pullRequestSubject(key: RepositoryKey, number: number): PullRequestSubject {
+  return {
+    kind: "pull-request",
+    key: `pull-request ${String(key.repositoryId)}#${String(number)}`,
+    ...repositoryKey(key),
+    number,
+  };
+}
+
+export function openPullRequestsSubject(key: RepositoryKey, baseRef: string | null): OpenPullRequestsSubject {
+  return {
+    kind: "open-pull-requests",
+    key: `open-pull-requests ${String(key.repositoryId)}${baseRef === null ? "" : ` ${baseRef}`}`,
+    ...repositoryKey(key),
+    baseRef,
+  };
+}
+
+export function installationSubject(installationId: number): InstallationSubject {
+  return { kind: "installation", key: `installation ${String(installationId)}`, installationId };
+}
+
+export function mergeGroupSubject(
+  key: RepositoryKey,
+  group: Pick<MergeGroupSubject, "headSha" | "headRef" | "baseSha" | "baseRef">,
+): MergeGroupSubject {
+  return {
+    kind: "merge-group",
+    key: `merge-group ${String(key.repositoryId)} ${group.headSha}`,
+    ...repositoryKey(key),
+    ...group,
+  };
+}
+
+/** The repository's part of anything that has one. */
+export function repositoryKey(from: RepositoryKey): RepositoryKey {
+  return {
+    installationId: from.installationId,
+    repositoryId: from.repositoryId,
+    owner: from.owner,
+    repository: from.repository,
+  };
+}
