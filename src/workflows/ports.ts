@@ -3,12 +3,24 @@
  * Every method rejects on an operational failure, with the failure as `cause`; a workflow catches it once.
  */
 import { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
-import { type PullRequestKey, type WorkSubject } from "./work-subject.ts";
+import {
+  type MergeGroupSubject,
+  type PullRequestKey,
+  type RepositoryKey,
+  type WorkSubject,
+} from "./work-subject.ts";
 import { type Evidence } from "../domain/provenance/provenance.ts";
-import { type Account } from "../domain/pull-request.ts";
+import {
+  type ContentRecord,
+  type PushRecord,
+  type RecordedFacts,
+} from "../domain/approval/recorded-facts.ts";
+import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
+import { type Account, type ChangedFile, type FileMode, type PullRequest } from "../domain/pull-request.ts";
 
 export { type JsonObject, type JsonValue } from "../domain/ledger/canonical-json.ts";
 export { type PullRequestKey, type WorkSubject } from "./work-subject.ts";
+export { type ContentRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
 export { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
 
 // The queue's items are subjects, not only pull requests: see work-subject.ts.
@@ -94,28 +106,6 @@ export interface WorkQueue {
   depth(): Promise<{ readonly due: number; readonly leased: number; readonly delayed: number }>;
 }
 
-/** The content of a pull request at one head on one base branch, reduced to a digest. */
-export interface ContentRecord {
-  readonly headSha: string;
-  readonly baseRef: string;
-  /** SHA-256, lower-case hex, of `canonicalContent`. */
-  readonly contentDigest: string;
-}
-
-/** What has been recorded about one pull request and bears on its decision. */
-export interface RecordedFacts {
-  /** Who pushed which head, from deliveries and from the repository's activity list. */
-  readonly pushes: readonly { readonly headSha: string; readonly pusher: Account }[];
-  readonly reviewsSubmitted: readonly {
-    readonly reviewId: string;
-    readonly headSha: string;
-    readonly baseRef: string;
-  }[];
-  readonly contents: readonly ContentRecord[];
-  /** Evidence once seen stays, whatever is amended away. */
-  readonly evidence: readonly Evidence[];
-}
-
 /** Facts that outlive the moment in which GitHub showed them. */
 export interface FactStore {
   /**
@@ -145,4 +135,135 @@ export interface Ledger {
 export interface ReadCache {
   get(key: string): Promise<string | null>;
   put(key: string, value: string): Promise<void>;
+}
+
+/** A file of the base branch as GitHub holds it, or why its text could not be had. */
+export type BaseFile =
+  | { readonly kind: "absent"; readonly path: string }
+  | { readonly kind: "text"; readonly path: string; readonly text: string; readonly blobSha: string }
+  | { readonly kind: "unreadable"; readonly path: string; readonly why: string };
+
+/** The configuration files of the base branch: the head's own are never believed. */
+export interface BaseConfiguration {
+  readonly policy: BaseFile;
+  readonly serviceMap: BaseFile;
+  /** In the order in which GitHub looks: `.github/`, the root, `docs/`. */
+  readonly codeowners: readonly BaseFile[];
+}
+
+/** A check run of ours that stands on a SHA. */
+export interface StandingCheckRun {
+  readonly id: number;
+  readonly status: "queued" | "in_progress" | "completed";
+  readonly conclusion: string | null;
+  /** The digest of what was published, see `CheckOutput`. */
+  readonly externalId: string | null;
+}
+
+/** All that one query reads of a pull request; its files come with `readChangedFiles`. */
+export interface PullRequestSnapshot {
+  readonly pullRequest: Omit<PullRequest, "files">;
+  /** How many files GitHub says that it changes. */
+  readonly totalFiles: number;
+  readonly configuration: BaseConfiguration;
+  /** Pushes that the timeline names. */
+  readonly pushes: readonly PushRecord[];
+  /** Our check runs on the head, oldest first. */
+  readonly checkRuns: readonly StandingCheckRun[];
+  /** Numbers of all open pull requests of this repository with this head SHA, this one among them. */
+  readonly sharingHead: readonly number[];
+  /** Where the head's branch is: pushes to it are listed there. `null`: that repository is gone. */
+  readonly headRepository: { readonly owner: string; readonly repository: string } | null;
+  /** People and teams (`@org/team`) whose review is requested now. */
+  readonly requestedReviewers: readonly string[];
+}
+
+/** What is asked about people, besides the pull request, in one go. */
+export interface PeopleQuery {
+  /** Teams by organisation and slug, as policy and CODEOWNERS name them. */
+  readonly teams: readonly { readonly organisation: string; readonly slug: string }[];
+  /** Whether the repository's collaborators and their permissions matter. */
+  readonly permissions: boolean;
+  /** Paths at the head whose modes are not known yet. */
+  readonly modesOf: readonly string[];
+}
+
+/** The answers to a `PeopleQuery`, and where head and base stand at that moment. */
+export interface PeopleAnswer {
+  readonly teams: readonly TeamRoster[];
+  readonly permissions: readonly AccountPermission[];
+  readonly permissionsComplete: boolean;
+  readonly modes: ReadonlyMap<string, FileMode>;
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly state: PullRequest["state"];
+}
+
+/** What is published as a check run. */
+export interface CheckOutput {
+  readonly status: "in_progress" | "completed";
+  /** `null` while in progress. Never `neutral` or `skipped`: GitHub lets those pass. */
+  readonly conclusion: "success" | "failure" | "action_required" | null;
+  readonly title: string;
+  /** Markdown. */
+  readonly summary: string;
+  /** Markdown; GitHub refuses more than 65,535 characters. */
+  readonly text: string;
+  readonly detailsUrl: string | null;
+  /** Digest of all of the above: what is published already is not published again. */
+  readonly externalId: string;
+}
+
+/** GitHub, as far as the workflows read it. */
+export interface GitHubReader {
+  readPullRequest(key: PullRequestKey): Promise<PullRequestSnapshot>;
+  /** All pages, capped as GitHub caps them. Modes are not among what REST gives: `mode` is `null`. */
+  readChangedFiles(key: PullRequestKey): Promise<readonly ChangedFile[]>;
+  readPeople(key: PullRequestKey, headSha: string, query: PeopleQuery): Promise<PeopleAnswer>;
+  /** The text of files at a SHA of the head, for the preview of a changed configuration. */
+  readFilesAt(key: PullRequestKey, sha: string, paths: readonly string[]): Promise<readonly BaseFile[]>;
+  /** Who pushed to a branch lately, from the repository's activity list. */
+  readPushes(
+    key: RepositoryKey,
+    branch: { readonly owner: string; readonly repository: string; readonly ref: string },
+  ): Promise<readonly PushRecord[]>;
+  /** Our check runs of this name on a SHA, oldest first. */
+  readCheckRuns(key: RepositoryKey, sha: string): Promise<readonly StandingCheckRun[]>;
+  readInstallations(): Promise<readonly number[]>;
+  readRepositories(installationId: number): Promise<readonly RepositoryKey[]>;
+  readOpenPullRequests(key: RepositoryKey, baseRef: string | null): Promise<readonly number[]>;
+  /** The pull requests of a merge group, from the queue's entries and the group's commits. */
+  readMergeGroup(group: MergeGroupSubject): Promise<readonly number[]>;
+}
+
+/** GitHub, as far as the workflows write to it. */
+export interface GitHubWriter {
+  /**
+   * Writes the check run on this SHA, a new one where a completed run would have to be reopened, and reads it back.
+   * @returns what stands on GitHub afterwards
+   */
+  publishCheck(
+    key: RepositoryKey,
+    sha: string,
+    output: CheckOutput,
+    standing: readonly StandingCheckRun[],
+  ): Promise<StandingCheckRun>;
+  /** Sets, of the labels with these prefixes, exactly the wanted ones; others stay. */
+  label(
+    key: PullRequestKey,
+    wanted: readonly { readonly name: string; readonly color: string; readonly description: string }[],
+    present: readonly string[],
+  ): Promise<void>;
+  /** Keeps one comment of ours, found by its hidden marker, up to date. */
+  comment(key: PullRequestKey, marker: string, body: string): Promise<void>;
+  requestReviews(
+    key: PullRequestKey,
+    reviewers: { readonly people: readonly string[]; readonly teams: readonly string[] },
+  ): Promise<void>;
+}
+
+/** Deliveries that GitHub could not hand over. */
+export interface Redeliveries {
+  /** Asks GitHub to deliver again what failed since then (ISO 8601, UTC); resolves with how many. */
+  redeliverFailed(since: string): Promise<number>;
 }
