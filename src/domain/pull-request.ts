@@ -100,6 +100,8 @@ export interface TimelineEvent {
   readonly subject: Account | null;
   /** For `review-dismissed`: the review's numeric id as text. */
   readonly reviewId: string | null;
+  /** For `review-dismissed`: what the review was before, where GitHub says (GraphQL's `previousReviewState`). */
+  readonly dismissedState?: ReviewState;
 }
 
 /** The facts of a pull request, as read from GitHub at one moment for one head SHA. */

@@ -1,0 +1,153 @@
+import { type Prompter, type Provenance } from "../provenance/provenance.ts";
+import { type Account, type Commit, type CommitIdentity, type PullRequest } from "../pull-request.ts";
+import { type RecordedFacts } from "./recorded-facts.ts";
+
+/** Why somebody is not independent of a change. */
+export type ExclusionReason =
+  | { readonly kind: "opened" }
+  | { readonly kind: "authored-commit"; readonly sha: string }
+  | { readonly kind: "committed"; readonly sha: string }
+  | { readonly kind: "co-authored"; readonly sha: string }
+  | { readonly kind: "pushed"; readonly headSha: string }
+  | { readonly kind: "steered-agent"; readonly because: Prompter["because"] };
+
+/** Somebody who had a hand in the change. */
+export interface Contributor {
+  readonly account: Account;
+  /** The first thing that they did, in the order of `ExclusionReason`. */
+  readonly because: ExclusionReason;
+}
+
+/** Somebody had a hand in the change and we cannot tell who: as long as that is so, nobody is independent. */
+export type Unsettled =
+  | {
+      readonly kind: "unlinked-identity";
+      readonly role: "author" | "committer" | "co-author";
+      readonly sha: string;
+      readonly name: string;
+      readonly email: string;
+    }
+  | { readonly kind: "unlinked-prompter"; readonly name: string | null; readonly email: string | null }
+  | { readonly kind: "author-deleted" }
+  | { readonly kind: "pusher-unknown"; readonly headSha: string };
+
+/** Who had a hand in the change, and whether that is known of everybody. */
+export interface Independence {
+  readonly contributors: readonly Contributor[];
+  readonly unsettled: readonly Unsettled[];
+}
+
+/** What independence is judged from. */
+export interface IndependenceInput {
+  readonly pullRequest: PullRequest;
+  readonly provenance: Provenance;
+  readonly recorded: RecordedFacts;
+}
+
+/** Finds everybody who had a hand in the change: they cannot approve it. */
+export function findContributors(input: IndependenceInput): Independence {
+  const found = new Found();
+  const { pullRequest, recorded } = input;
+  if (pullRequest.author === null) found.unsettled.push({ kind: "author-deleted" });
+  else found.add(pullRequest.author, { kind: "opened" });
+  const bots = knownBots(input);
+  for (const commit of pullRequest.commits) addCommit(found, commit, bots, input.provenance);
+  for (const push of recorded.pushes) found.add(push.pusher, { kind: "pushed", headSha: push.headSha });
+  if (!recorded.pushes.some((push) => push.headSha === pullRequest.headSha)) {
+    found.unsettled.push({ kind: "pusher-unknown", headSha: pullRequest.headSha });
+  }
+  for (const prompter of input.provenance.prompters) addPrompter(found, prompter, pullRequest);
+  return { contributors: [...found.byId.values()], unsettled: found.unsettled };
+}
+
+class Found {
+  readonly byId = new Map<number, Contributor>();
+  readonly unsettled: Unsettled[] = [];
+
+  add(account: Account, because: ExclusionReason): void {
+    if (!this.byId.has(account.id)) this.byId.set(account.id, { account, because });
+  }
+}
+
+function addCommit(found: Found, commit: Commit, bots: readonly Account[], provenance: Provenance): void {
+  const { sha } = commit;
+  const add = (
+    identity: CommitIdentity,
+    role: "author" | "committer" | "co-author",
+    because: ExclusionReason,
+  ): void => {
+    if (isWebFlow(identity)) return;
+    if (identity.account !== null) found.add(identity.account, because);
+    else if (bots.some((bot) => isIdentityOf(identity, bot))) return;
+    else if (role === "co-author" && isTool(identity, provenance)) return;
+    else {
+      const { name, email } = identity;
+      found.unsettled.push({ kind: "unlinked-identity", role, sha, name, email });
+    }
+  };
+  add(commit.author, "author", { kind: "authored-commit", sha });
+  add(commit.committer, "committer", { kind: "committed", sha });
+  for (const coAuthor of commit.coAuthors) add(coAuthor, "co-author", { kind: "co-authored", sha });
+}
+
+/** GitHub's own identity for commits made in the browser. */
+function isWebFlow(identity: CommitIdentity): boolean {
+  return identity.email.toLowerCase() === "noreply@github.com";
+}
+
+/** Bots that GitHub itself vouches for: one that opened the pull request or pushed to it. */
+function knownBots({ pullRequest, recorded }: IndependenceInput): readonly Account[] {
+  const accounts = [pullRequest.author, ...recorded.pushes.map((push) => push.pusher)];
+  return accounts.filter((account) => account?.kind === "bot").filter((account) => account !== null);
+}
+
+/** GitHub resolves no account for a bot's address; the address carries the bot's id and login. */
+function isIdentityOf(identity: CommitIdentity, bot: Account): boolean {
+  const address = /^(?:(\d+)\+)?([^@]+)@users\.noreply\.github\.com$/iu.exec(identity.email);
+  if (address === null) return false;
+  const [, id, login] = address;
+  return id === undefined ? withoutSuffix(login!) === withoutSuffix(bot.login) : Number(id) === bot.id;
+}
+
+function withoutSuffix(login: string): string {
+  return login.toLowerCase().replace(/\[bot\]$/u, "");
+}
+
+/** A co-author that provenance recognised as a tool is no person. */
+function isTool(identity: CommitIdentity, provenance: Provenance): boolean {
+  const email = identity.email.toLowerCase();
+  return provenance.evidence.some(({ quote }) => {
+    const trailer = quote.trim().toLowerCase();
+    return email !== "" && trailer.startsWith("co-authored-by:") && trailer.endsWith(`<${email}>`);
+  });
+}
+
+function addPrompter(found: Found, prompter: Prompter, pullRequest: PullRequest): void {
+  const account = prompter.account ?? resolve(prompter, pullRequest);
+  if (account !== null) found.add(account, { kind: "steered-agent", because: prompter.because });
+  // A login that nobody named here carries is nobody who could have approved.
+  else if (prompter.login === null)
+    found.unsettled.push({ kind: "unlinked-prompter", name: prompter.name, email: prompter.email });
+}
+
+/** A prompter known by address or login only, found among the accounts that this pull request names. */
+function resolve(prompter: Prompter, pullRequest: PullRequest): Account | null {
+  const identities = pullRequest.commits.flatMap((commit) => [
+    commit.author,
+    commit.committer,
+    ...commit.coAuthors,
+  ]);
+  const email = prompter.email?.toLowerCase();
+  const byEmail = identities.find(
+    (identity) => email !== undefined && identity.account !== null && identity.email.toLowerCase() === email,
+  );
+  if (byEmail !== undefined) return byEmail.account;
+  const login = prompter.login?.toLowerCase();
+  const accounts = [
+    pullRequest.author,
+    ...pullRequest.assignees,
+    ...pullRequest.reviews.map((review) => review.reviewer),
+    ...identities.map((identity) => identity.account),
+  ];
+  return accounts.find((account) => account !== null && account.login.toLowerCase() === login) ?? null;
+}

@@ -1,0 +1,137 @@
+import { authorLevelOf } from "../approval/author-level.ts";
+import { type ApprovalCount, countApprovals } from "../approval/count-approvals.ts";
+import { findContributors, type Independence } from "../approval/independence.ts";
+import { assess } from "../policy/assess.ts";
+import { builtInPolicy } from "../policy/built-in-policy.ts";
+import { governanceFilesAmong, raiseForGovernance } from "../policy/governance-files.ts";
+import { type Policy } from "../policy/policy.ts";
+import { asksNothing, type Requirement } from "../policy/requirement.ts";
+import { type BlastRadius } from "../blast-radius/blast-radius.ts";
+import {
+  type Decision,
+  type DecisionInput,
+  type PolicySource,
+  type Preview,
+  type Verdict,
+} from "./decision.ts";
+import { lookupsFor, unansweredTeams } from "./lookups.ts";
+import { reasonsOf } from "./reasons.ts";
+import { policyInvalid, teamLookupFailed, type Trouble, unreadTrouble, unsettledTrouble } from "./trouble.ts";
+
+/** The four answers put together. Pure: the same input gives the same decision, today and in years. */
+export function decide(input: DecisionInput): Decision {
+  const policy = policyOf(input.policy);
+  const judged = judge(input, policy, input.blastRadius);
+  const troubles = [...troublesOf(input, policy), ...judged.troubles];
+  const verdict = verdictOf(troubles, judged.count);
+  const { pullRequest } = input;
+  const { owner, repository, repositoryId, number } = pullRequest;
+  const { counted, discounted, vetoes, missing, whoCould } = judged.count;
+  const decided = {
+    verdict,
+    mode: policy.mode,
+    subject: { owner, repository, repositoryId, number },
+    url: pullRequest.url,
+    state: pullRequest.state,
+    isDraft: pullRequest.isDraft,
+    author: pullRequest.author,
+    headSha: pullRequest.headSha,
+    baseRef: pullRequest.baseRef,
+    baseSha: pullRequest.baseSha,
+    contentDigest: input.contentDigest,
+    policyOrigin: policy.origin,
+    switches: policy.switches,
+    provenance: input.provenance,
+    blastRadius: judged.blastRadius,
+    authorLevel: judged.authorLevel,
+    requirement: judged.requirement,
+    contributors: judged.independence.contributors,
+    counted,
+    discounted,
+    vetoes,
+    missing,
+    whoCould,
+    troubles,
+    notes: input.notes,
+    preview: previewOf(input),
+    evaluatedAt: input.evaluatedAt,
+  };
+  return { ...decided, reasons: reasonsOf(decided) };
+}
+
+interface Judgement {
+  readonly blastRadius: BlastRadius;
+  readonly independence: Independence;
+  readonly authorLevel: string;
+  readonly requirement: Requirement;
+  readonly count: ApprovalCount;
+  readonly troubles: readonly Trouble[];
+}
+
+function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Judgement {
+  const { pullRequest, provenance, rosters } = input;
+  const blastRadius = raiseForGovernance(estimated, governanceFilesAmong(pullRequest.files));
+  const independence = findContributors(input);
+  const authorLevel = authorLevelOf(policy, rosters, independence);
+  const requirement = assess({ policy, pullRequest, provenance, blastRadius, authorLevel });
+  const count = countApprovals({ ...input, policy, requirement, independence });
+  // Who is independent matters only where somebody has to be.
+  const troubles = asksNothing(requirement) ? [] : independence.unsettled.map(unsettledTrouble);
+  return { blastRadius, independence, authorLevel, requirement, count, troubles };
+}
+
+/** An invalid policy decides nothing; the built-in one stands in so that the rest can be shown. */
+function policyOf(source: PolicySource): Policy {
+  switch (source.kind) {
+    case "policy":
+      return source.policy;
+    case "invalid":
+      return { ...builtInPolicy, origin: { kind: "file", file: source.file } };
+  }
+}
+
+/** Fail closed: whatever was not read, not understood or not answered. */
+function troublesOf(input: DecisionInput, policy: Policy): readonly Trouble[] {
+  const { pullRequest, provenance, blastRadius, rosters } = input;
+  const lookups = lookupsFor(policy, pullRequest, provenance, blastRadius);
+  const failed = new Set(input.troubles.map((trouble) => trouble.kind));
+  const unanswered = failed.has("team-lookup-failed") ? [] : unansweredTeams(lookups, rosters);
+  return [
+    ...(input.policy.kind === "invalid" ? policyInvalid(input.policy.mistakes) : []),
+    ...input.troubles,
+    ...pullRequest.unread.map(unreadTrouble),
+    ...(input.contentDigest === null && !failed.has("content-unreadable") ? [contentUnreadable] : []),
+    ...unanswered.map((team) => teamLookupFailed(team, "it was not asked")),
+  ];
+}
+
+const contentUnreadable: Trouble = {
+  kind: "content-unreadable",
+  what: "The content of this change could not be read",
+  remedy: "This is tried again by itself; if it stays, split the pull request",
+  place: null,
+};
+
+function verdictOf(troubles: readonly Trouble[], { missing, satisfiable }: ApprovalCount): Verdict {
+  if (troubles.length > 0) return "undecidable";
+  if (missing.length === 0) return "satisfied";
+  return satisfiable ? "waiting" : "unsatisfiable";
+}
+
+/** Judges the same pull request by what it proposes. Nothing of it bears on the verdict. */
+function previewOf(input: DecisionInput): Preview | null {
+  const { proposal } = input;
+  if (proposal === null) return null;
+  const source = proposal.policy ?? input.policy;
+  if (source.kind === "invalid") return source;
+  const judged = judge(input, source.policy, proposal.blastRadius ?? input.blastRadius);
+  const troubles = [...troublesOf({ ...input, policy: source }, source.policy), ...judged.troubles];
+  return {
+    kind: "decided",
+    verdict: verdictOf(troubles, judged.count),
+    mode: source.policy.mode,
+    tier: judged.blastRadius.tier,
+    requirement: judged.requirement,
+    missing: judged.count.missing,
+  };
+}

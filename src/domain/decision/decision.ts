@@ -1,0 +1,118 @@
+import {
+  type CountedReview,
+  type DiscountedReview,
+  type Missing,
+  type Veto,
+  type Candidate,
+} from "../approval/counted-review.ts";
+import { type Contributor } from "../approval/independence.ts";
+import { type Rosters } from "../approval/levels.ts";
+import { type RecordedFacts } from "../approval/recorded-facts.ts";
+import { type BlastRadius, type BlastRadiusTier } from "../blast-radius/blast-radius.ts";
+import { type Mistake, type Place } from "../located.ts";
+import { type Mode, type Policy, type PolicyOrigin, type Switches } from "../policy/policy.ts";
+import { type Requirement } from "../policy/requirement.ts";
+import { type Provenance } from "../provenance/provenance.ts";
+import { type Account, type PullRequest, type PullRequestReference } from "../pull-request.ts";
+import { type Trouble } from "./trouble.ts";
+
+/** The answer. Only `satisfied` is ever green. */
+export type Verdict = "satisfied" | "waiting" | "unsatisfiable" | "undecidable";
+
+/** The policy that applies, or why none can. */
+export type PolicySource =
+  | { readonly kind: "policy"; readonly policy: Policy }
+  | { readonly kind: "invalid"; readonly file: string; readonly mistakes: readonly Mistake[] };
+
+/** What the pull request itself proposes to change about how it is judged; `null`: left as it is. */
+export interface Proposal {
+  readonly policy: PolicySource | null;
+  /** The blast radius under the head's CODEOWNERS and service map. */
+  readonly blastRadius: BlastRadius | null;
+}
+
+/** Everything that a decision is made from: plain JSON, so that it can be kept and decided again. */
+export interface DecisionInput {
+  /** ISO 8601, UTC. */
+  readonly evaluatedAt: string;
+  readonly pullRequest: PullRequest;
+  /** SHA-256 of `canonicalContent`, or `null` where content could not be read. */
+  readonly contentDigest: string | null;
+  readonly policy: PolicySource;
+  readonly provenance: Provenance;
+  readonly blastRadius: BlastRadius;
+  readonly rosters: Rosters;
+  readonly recorded: RecordedFacts;
+  readonly proposal: Proposal | null;
+  readonly troubles: readonly Trouble[];
+  readonly notes: readonly Note[];
+}
+
+/** Something that a reader should know and that decides nothing: a CODEOWNERS line that GitHub skips, say. */
+export interface Note {
+  /** One sentence without a full stop. Raw; whoever shows it escapes it. */
+  readonly message: string;
+  readonly place: Place | null;
+}
+
+/** One reason for the verdict, for machines; the texts are made from the facts themselves. */
+export interface Reason {
+  readonly code:
+    | "row-matched"
+    | "approvals-missing"
+    | "owner-missing"
+    | "changes-requested"
+    | "nobody-left"
+    | "nothing-asked"
+    | "everything-signed"
+    | `trouble/${Trouble["kind"]}`;
+  /** One sentence without a full stop. Raw. */
+  readonly message: string;
+  readonly place: Place | null;
+}
+
+/** What the policy in this pull request would have decided about it. */
+export type Preview =
+  | {
+      readonly kind: "decided";
+      readonly verdict: Verdict;
+      readonly mode: Mode;
+      readonly tier: BlastRadiusTier;
+      readonly requirement: Requirement;
+      readonly missing: readonly Missing[];
+    }
+  | { readonly kind: "invalid"; readonly file: string; readonly mistakes: readonly Mistake[] };
+
+/** Have enough people, senior enough and independent of the author, taken responsibility for this change? */
+export interface Decision {
+  readonly verdict: Verdict;
+  readonly mode: Mode;
+  readonly subject: PullRequestReference;
+  readonly url: string;
+  readonly state: PullRequest["state"];
+  readonly isDraft: boolean;
+  readonly author: Account | null;
+  readonly headSha: string;
+  readonly baseRef: string;
+  readonly baseSha: string;
+  readonly contentDigest: string | null;
+  readonly policyOrigin: PolicyOrigin;
+  readonly switches: Switches;
+  readonly provenance: Provenance;
+  /** With the tier raised where the change touches the gate itself. */
+  readonly blastRadius: BlastRadius;
+  /** The lowest level among the people who made the change. */
+  readonly authorLevel: string;
+  readonly requirement: Requirement;
+  readonly contributors: readonly Contributor[];
+  readonly counted: readonly CountedReview[];
+  readonly discounted: readonly DiscountedReview[];
+  readonly vetoes: readonly Veto[];
+  readonly missing: readonly Missing[];
+  readonly whoCould: readonly Candidate[];
+  readonly troubles: readonly Trouble[];
+  readonly reasons: readonly Reason[];
+  readonly notes: readonly Note[];
+  readonly preview: Preview | null;
+  readonly evaluatedAt: string;
+}

@@ -1,0 +1,56 @@
+import { type Missing } from "../approval/counted-review.ts";
+import { asksNothing } from "../policy/requirement.ts";
+import { type Decision, type Reason } from "./decision.ts";
+
+/** The reasons for a verdict, in the order in which a reader needs them: what holds it, then what asked. */
+export function reasonsOf(decision: Omit<Decision, "reasons">): readonly Reason[] {
+  const troubles = decision.troubles.map(({ kind, what, place }): Reason => ({
+    code: `trouble/${kind}`,
+    message: what,
+    place,
+  }));
+  const missing = decision.missing.flatMap(reasonsOfMissing);
+  const rows = decision.requirement.rows.map(({ name, place }): Reason => ({
+    code: "row-matched",
+    message: `The row ${name} applies`,
+    place,
+  }));
+  return [...troubles, ...missing, ...satisfiedReasons(decision), ...rows];
+}
+
+function satisfiedReasons(decision: Omit<Decision, "reasons">): readonly Reason[] {
+  if (decision.verdict !== "satisfied") return [];
+  return asksNothing(decision.requirement)
+    ? [{ code: "nothing-asked", message: "The policy asks for nothing", place: null }]
+    : [{ code: "everything-signed", message: "Everything that the policy asks for is there", place: null }];
+}
+
+function reasonsOfMissing(missing: Missing): readonly Reason[] {
+  const nobodyLeft: readonly Reason[] = missing.satisfiable
+    ? []
+    : [{ code: "nobody-left", message: "Too few people are left who could supply it", place: null }];
+  return [reasonOfMissing(missing), ...nobodyLeft];
+}
+
+function reasonOfMissing(missing: Missing): Reason {
+  switch (missing.kind) {
+    case "approvals":
+      return {
+        code: "approvals-missing",
+        message: `${missing.have} of ${missing.asked} approvals by ${missing.level ?? "people with write access"}`,
+        place: null,
+      };
+    case "owners":
+      return {
+        code: "owner-missing",
+        message: `No approval by ${missing.owners.join(" or ")}`,
+        place: null,
+      };
+    case "veto":
+      return {
+        code: "changes-requested",
+        message: `${missing.veto.reviewer.login} requested changes`,
+        place: null,
+      };
+  }
+}

@@ -1,0 +1,115 @@
+import { type Mistake, type Place } from "../located.ts";
+import { type Unread } from "../pull-request.ts";
+import { type Unsettled } from "../approval/independence.ts";
+
+/** What kept a decision from being made. */
+export type TroubleKind =
+  | "policy-invalid"
+  | "proposed-policy-invalid"
+  | "code-owners-invalid"
+  | "service-map-invalid"
+  | "too-many-files"
+  | "too-many-commits"
+  | "unread"
+  | "content-unreadable"
+  | "team-lookup-failed"
+  | "permission-lookup-failed"
+  | "independence-unsettled"
+  | "read-failed"
+  | "evaluation-failed";
+
+/** Something unknown, cut short, invalid or failed: as long as it stands, nothing is green. */
+export interface Trouble {
+  readonly kind: TroubleKind;
+  /** What happened, in one sentence without a full stop. Raw; whoever shows it escapes it. */
+  readonly what: string;
+  /** What to do about it, in one sentence without a full stop. Raw. */
+  readonly remedy: string;
+  /** Where to do it, where that is a line of a file. */
+  readonly place: Place | null;
+}
+
+/** The mistakes of an invalid policy, one trouble each. */
+export function policyInvalid(mistakes: readonly Mistake[]): readonly Trouble[] {
+  return mistakes.map(({ message, place }) => ({
+    kind: "policy-invalid",
+    what: message,
+    remedy: "Mend the policy on the base branch",
+    place,
+  }));
+}
+
+/** The mistakes of an invalid service map, one trouble each. */
+export function serviceMapInvalid(mistakes: readonly Mistake[]): readonly Trouble[] {
+  return mistakes.map(({ message, place }) => ({
+    kind: "service-map-invalid",
+    what: message,
+    remedy: "Mend the service map on the base branch",
+    place,
+  }));
+}
+
+/** GitHub did not answer who is in a team. Neither a yes nor a no. */
+export function teamLookupFailed(team: string, failure: string): Trouble {
+  return {
+    kind: "team-lookup-failed",
+    what: `GitHub did not say who is in ${team}: ${failure}`,
+    remedy:
+      "This is tried again by itself; if it stays, check that the app may read the organisation's members",
+    place: null,
+  };
+}
+
+/** GitHub did not answer what somebody may do in the repository. */
+export function permissionLookupFailed(login: string, failure: string): Trouble {
+  return {
+    kind: "permission-lookup-failed",
+    what: `GitHub did not say what ${login} may do in this repository: ${failure}`,
+    remedy: "This is tried again by itself",
+    place: null,
+  };
+}
+
+/** GitHub holds more than it gave. */
+export function unreadTrouble({ what, read, total }: Unread): Trouble {
+  const kind = what === "files" ? "too-many-files" : what === "commits" ? "too-many-commits" : "unread";
+  return {
+    kind,
+    what: `GitHub showed ${read} of ${total} ${what}`,
+    remedy:
+      kind === "unread"
+        ? "This is tried again by itself; if it stays, tell the app's operator"
+        : "Split the pull request: what nobody can read, nobody can sign",
+    place: null,
+  };
+}
+
+/** Somebody had a hand in the change and nobody can tell who. */
+export function unsettledTrouble(unsettled: Unsettled): Trouble {
+  return { kind: "independence-unsettled", ...describeUnsettled(unsettled), place: null };
+}
+
+function describeUnsettled(unsettled: Unsettled): Pick<Trouble, "what" | "remedy"> {
+  switch (unsettled.kind) {
+    case "unlinked-identity":
+      return {
+        what: `No GitHub account belongs to ${unsettled.name} <${unsettled.email}>, ${unsettled.role} of commit ${unsettled.sha.slice(0, 7)}, so nobody can be shown to be independent of it`,
+        remedy: "Add the address to its owner's GitHub account, or commit again with an address that has one",
+      };
+    case "unlinked-prompter":
+      return {
+        what: `An agent was prompted by ${unsettled.name ?? unsettled.email ?? "somebody"}, whose GitHub account is not known, so nobody can be shown to be independent of it`,
+        remedy: "Add the address to its owner's GitHub account",
+      };
+    case "author-deleted":
+      return {
+        what: "The account that opened this pull request was deleted, so nobody can be shown to be independent of it",
+        remedy: "Open the pull request again from an account that exists",
+      };
+    case "pusher-unknown":
+      return {
+        what: `It is not known who pushed ${unsettled.headSha.slice(0, 7)}, so nobody can be shown to be independent of it`,
+        remedy: "Push once more, an empty commit will do",
+      };
+  }
+}

@@ -1,0 +1,115 @@
+import { type Level, type Policy, type RequirementRow, type Switches } from "./policy.ts";
+
+/** The file that a repository writes its policy in. */
+export const policyPath = ".github/countersign.yml";
+
+/** Everything that the app can write is on until a policy switches it off. */
+export const builtInSwitches: Switches = { labels: true, comment: true, reviewRequests: true };
+
+/** Without a policy there are no teams to go by, so permission in the repository stands for seniority. */
+export const builtInLevels: readonly Level[] = [
+  {
+    name: "maintainer",
+    teams: [],
+    includeChildTeams: false,
+    people: [],
+    repositoryPermission: "maintain",
+    place: null,
+  },
+  {
+    name: "writer",
+    teams: [],
+    includeChildTeams: false,
+    people: [],
+    repositoryPermission: "write",
+    place: null,
+  },
+];
+
+/** Who has no write access. */
+export const builtInDefaultLevel = "outsider";
+
+/** The level that the built-in rows call senior: the one of that name, else the most senior. */
+export function seniorLevel(levels: readonly Level[]): string {
+  return levels.find((level) => level.name === "senior")?.name ?? levels[0]?.name ?? builtInDefaultLevel;
+}
+
+/** The rows that apply where a policy says none, written for these levels. */
+export function builtInRequirements(
+  levels: readonly Level[],
+  defaultLevel: string,
+): readonly RequirementRow[] {
+  const senior = seniorLevel(levels);
+  const names = levels.map((level) => level.name);
+  const all = names.includes(defaultLevel) ? names : [...names, defaultLevel];
+  const belowSenior = all.slice(all.indexOf(senior) + 1);
+  const oneSenior = { approvals: [{ level: senior, count: 1 }], codeOwners: null } as const;
+  return [
+    {
+      name: "ai-change-below-senior",
+      when: {
+        kind: "all",
+        of: [
+          { kind: "provenance", oneOf: ["assisted", "authored"] },
+          { kind: "author-level", oneOf: belowSenior },
+        ],
+      },
+      require: oneSenior,
+      place: null,
+    },
+    {
+      name: "unknown-origin-on-critical-service",
+      when: {
+        kind: "all",
+        of: [
+          { kind: "provenance", oneOf: ["unknown", "assisted", "authored"] },
+          { kind: "service-tier", atMost: 1 },
+          { kind: "author-level", oneOf: belowSenior },
+        ],
+      },
+      require: oneSenior,
+      place: null,
+    },
+    {
+      name: "high-blast-radius",
+      when: { kind: "blast-radius", oneOf: ["high", "critical"] },
+      require: {
+        approvals: [
+          { level: senior, count: 1 },
+          { level: null, count: 2 },
+        ],
+        codeOwners: "each",
+      },
+      place: null,
+    },
+    {
+      name: "critical-blast-radius",
+      when: { kind: "blast-radius", oneOf: ["critical"] },
+      require: { approvals: [{ level: senior, count: 2 }], codeOwners: "each" },
+      place: null,
+    },
+    {
+      name: "control-plane-or-irreversible",
+      when: { kind: "risk-severity", oneOf: ["control-plane", "irreversible"] },
+      require: {
+        approvals: [
+          { level: senior, count: 1 },
+          { level: null, count: 2 },
+        ],
+        codeOwners: null,
+      },
+      place: null,
+    },
+  ];
+}
+
+/** The policy of a repository that has written none. */
+export const builtInPolicy: Policy = {
+  version: 1,
+  origin: { kind: "built-in" },
+  mode: "enforce",
+  levels: builtInLevels,
+  defaultLevel: builtInDefaultLevel,
+  requirements: builtInRequirements(builtInLevels, builtInDefaultLevel),
+  switches: builtInSwitches,
+};

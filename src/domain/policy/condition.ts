@@ -1,0 +1,76 @@
+import { type BlastRadius } from "../blast-radius/blast-radius.ts";
+import { type Provenance } from "../provenance/provenance.ts";
+import { type PullRequest } from "../pull-request.ts";
+import { isPerson } from "../approval/levels.ts";
+import { matchesGlob } from "./glob.ts";
+import { type Condition } from "./policy.ts";
+
+/** What conditions look at. */
+export interface Change {
+  readonly pullRequest: PullRequest;
+  readonly provenance: Provenance;
+  readonly blastRadius: BlastRadius;
+  /** The lowest level among the people who made the change. */
+  readonly authorLevel: string;
+  /** Every changed path, old and new. */
+  readonly paths: readonly string[];
+}
+
+/** The paths that a pull request touches: where a file went, and where it came from. */
+export function touchedPaths(pullRequest: Pick<PullRequest, "files">): readonly string[] {
+  const paths = new Set<string>();
+  for (const file of pullRequest.files) {
+    paths.add(file.path);
+    if (file.previousPath !== null) paths.add(file.previousPath);
+  }
+  return [...paths];
+}
+
+/** Whether the condition holds for this change. */
+export function holds(condition: Condition, change: Change): boolean {
+  const { pullRequest, provenance, blastRadius } = change;
+  switch (condition.kind) {
+    case "all":
+      return condition.of.every((part) => holds(part, change));
+    case "any":
+      return condition.of.some((part) => holds(part, change));
+    case "not":
+      return !holds(condition.of, change);
+    case "provenance":
+      return condition.oneOf.includes(provenance.level);
+    case "tool":
+      return provenance.tools.some((tool) => condition.oneOf.includes(tool));
+    case "blast-radius":
+      return condition.oneOf.includes(blastRadius.tier);
+    case "service":
+      return touchedServices(blastRadius).some((service) => condition.oneOf.includes(service.id));
+    case "service-tier":
+      return touchedServices(blastRadius).some(({ tier }) => tier !== null && tier <= condition.atMost);
+    case "path":
+      return change.paths.some((path) => condition.globs.some((glob) => matchesGlob(glob, path)));
+    case "risk-fact":
+      return blastRadius.riskFacts.some(({ rule }) =>
+        condition.rules.some((glob) => matchesGlob(glob, rule)),
+      );
+    case "risk-severity":
+      return blastRadius.riskFacts.some(({ severity }) => condition.oneOf.includes(severity));
+    case "author-level":
+      return condition.oneOf.includes(change.authorLevel);
+    case "author":
+      return (
+        pullRequest.author !== null && condition.oneOf.some((person) => isPerson(person, pullRequest.author!))
+      );
+    case "base-branch":
+      return condition.globs.some((glob) => matchesGlob(glob, pullRequest.baseRef));
+    case "label":
+      return pullRequest.labels.some((label) => condition.oneOf.includes(label));
+    case "fork":
+      return pullRequest.isFork === condition.is;
+    case "draft":
+      return pullRequest.isDraft === condition.is;
+  }
+}
+
+function touchedServices(blastRadius: BlastRadius): BlastRadius["services"] {
+  return blastRadius.services.filter((service) => service.distance === 0);
+}

@@ -1,0 +1,115 @@
+import { type BlastRadiusTier, type RiskFact } from "../blast-radius/blast-radius.ts";
+import { type Place } from "../located.ts";
+import { type ProvenanceLevel } from "../provenance/provenance.ts";
+
+/** `enforce` holds the pull request; `warn` and `shadow` decide, record and show, and hold nothing. */
+export type Mode = "shadow" | "warn" | "enforce";
+
+/** What an account may do in the repository, least first. */
+export type RepositoryPermission = "none" | "read" | "triage" | "write" | "maintain" | "admin";
+
+/** A team as the policy names it. */
+export interface TeamReference {
+  /** `null`: the organisation that owns the repository. */
+  readonly organisation: string | null;
+  readonly slug: string;
+}
+
+/** A person as the policy names them: by numeric id, or by login (compared without case, renamed by its owner). */
+export type PersonReference =
+  { readonly kind: "id"; readonly id: number } | { readonly kind: "login"; readonly login: string };
+
+/** One level of seniority and who has it. */
+export interface Level {
+  readonly name: string;
+  readonly teams: readonly TeamReference[];
+  readonly includeChildTeams: boolean;
+  readonly people: readonly PersonReference[];
+  /** Whoever has at least this permission in the repository has the level; `null`: permission gives nothing. */
+  readonly repositoryPermission: "write" | "maintain" | "admin" | null;
+  readonly place: Place | null;
+}
+
+/**
+ * When a row applies.
+ * INVARIANT: every condition that grows with the change (provenance, blast radius, paths, services, facts, author
+ * level) is closed upwards: a bigger change matches whatever a smaller one matched. So no row can be escaped by
+ * adding to a change. The parser refuses what is not closed, and `not` around what grows.
+ */
+export type Condition =
+  | { readonly kind: "all"; readonly of: readonly Condition[] }
+  | { readonly kind: "any"; readonly of: readonly Condition[] }
+  | { readonly kind: "not"; readonly of: Condition }
+  | { readonly kind: "provenance"; readonly oneOf: readonly ProvenanceLevel[] }
+  | { readonly kind: "tool"; readonly oneOf: readonly string[] }
+  | { readonly kind: "blast-radius"; readonly oneOf: readonly BlastRadiusTier[] }
+  | { readonly kind: "service"; readonly oneOf: readonly string[] }
+  | { readonly kind: "service-tier"; readonly atMost: number }
+  | { readonly kind: "path"; readonly globs: readonly string[] }
+  | { readonly kind: "risk-fact"; readonly rules: readonly string[] }
+  | { readonly kind: "risk-severity"; readonly oneOf: readonly RiskFact["severity"][] }
+  | { readonly kind: "author-level"; readonly oneOf: readonly string[] }
+  | { readonly kind: "author"; readonly oneOf: readonly PersonReference[] }
+  | { readonly kind: "base-branch"; readonly globs: readonly string[] }
+  | { readonly kind: "label"; readonly oneOf: readonly string[] }
+  | { readonly kind: "fork"; readonly is: boolean }
+  | { readonly kind: "draft"; readonly is: boolean };
+
+/** So many approvals by people of this level or above. */
+export interface ApprovalsAsked {
+  /** `null`: anybody with a level or with write access. */
+  readonly level: string | null;
+  readonly count: number;
+}
+
+/** What a row asks for. */
+export interface Ask {
+  readonly approvals: readonly ApprovalsAsked[];
+  /** `each`: an owner of every owned path; `any`: one owner of one of them; `null`: not asked. */
+  readonly codeOwners: "any" | "each" | null;
+}
+
+/** A row of the policy: when it applies, what it asks for. */
+export interface RequirementRow {
+  readonly name: string;
+  readonly when: Condition;
+  readonly require: Ask;
+  /** `null`: built in. */
+  readonly place: Place | null;
+}
+
+/** What the app may write besides the check. */
+export interface Switches {
+  readonly labels: boolean;
+  readonly comment: boolean;
+  readonly reviewRequests: boolean;
+}
+
+/** Where the policy comes from. */
+export type PolicyOrigin = { readonly kind: "built-in" } | { readonly kind: "file"; readonly file: string };
+
+/** What is asked of which change, and who may answer for it. */
+export interface Policy {
+  readonly version: 1;
+  readonly origin: PolicyOrigin;
+  readonly mode: Mode;
+  /** Most senior first. A person has the first that matches. */
+  readonly levels: readonly Level[];
+  /** The level of whoever has none; either one of `levels`, or a name of its own below all of them. */
+  readonly defaultLevel: string;
+  readonly requirements: readonly RequirementRow[];
+  readonly switches: Switches;
+}
+
+/** The policy's names of levels, most senior first, the default among them. */
+export function levelNames(policy: Policy): readonly string[] {
+  const named = policy.levels.map((level) => level.name);
+  return named.includes(policy.defaultLevel) ? named : [...named, policy.defaultLevel];
+}
+
+/** How far down a level stands: 0 is the most senior. Names that the policy does not know stand below all. */
+export function rankOf(policy: Policy, level: string): number {
+  const names = levelNames(policy);
+  const index = names.indexOf(level);
+  return index === -1 ? names.length : index;
+}

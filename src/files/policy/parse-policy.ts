@@ -1,0 +1,133 @@
+import { type PolicySource } from "../../domain/decision/decision.ts";
+import { type Mistake } from "../../domain/located.ts";
+import {
+  builtInDefaultLevel,
+  builtInLevels,
+  builtInRequirements,
+  builtInSwitches,
+} from "../../domain/policy/built-in-policy.ts";
+import {
+  type Level,
+  type Policy,
+  type RequirementRow,
+  type TeamReference,
+} from "../../domain/policy/policy.ts";
+import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
+import { type LevelFile, type PolicyFile, policyFile, type RowFile } from "./schema.ts";
+import { mistakesOf } from "./schema-mistakes.ts";
+import { didYouMean } from "./suggestion.ts";
+import { readYaml, type Step, type YamlDocument } from "./yaml-document.ts";
+
+/** Reads the policy's text: YAML, then its shape, then its meaning; each with everything that is wrong. */
+export function parsePolicyDocument(text: string, file: string): PolicySource {
+  const document = readYaml(text, file);
+  if (!("value" in document)) return { kind: "invalid", file, mistakes: document };
+  const parsed = policyFile.safeParse(document.value);
+  if (!parsed.success) return { kind: "invalid", file, mistakes: mistakesOf(parsed.error, document) };
+  const mistakes: Mistake[] = [];
+  const complain: Complain = (path, message) => mistakes.push({ place: document.placeOf(path), message });
+  const policy = readPolicy(parsed.data, file, document, complain);
+  return mistakes.length > 0 ? { kind: "invalid", file, mistakes } : { kind: "policy", policy };
+}
+
+function readPolicy(file: PolicyFile, path: string, document: YamlDocument, complain: Complain): Policy {
+  const levels =
+    file.levels?.map((level, index) => readLevel(level, index, document, complain)) ?? builtInLevels;
+  const defaultLevel = readDefaultLevel(file, complain);
+  complainOfRepeats(
+    levels.map(({ name }) => name),
+    "levels",
+    complain,
+  );
+  const named = levels.map(({ name }) => name);
+  const names = named.includes(defaultLevel) ? named : [...named, defaultLevel];
+  const requirements = file.requirements?.map((row, index) => readRow(row, index, names, document, complain));
+  complainOfRepeats(
+    (file.requirements ?? []).map(({ name }) => name),
+    "requirements",
+    complain,
+  );
+  return {
+    version: 1,
+    origin: { kind: "file", file: path },
+    mode: file.mode ?? "enforce",
+    levels,
+    defaultLevel,
+    requirements: requirements ?? builtInRequirements(levels, defaultLevel),
+    switches: {
+      labels: file.labels ?? builtInSwitches.labels,
+      comment: file.comment ?? builtInSwitches.comment,
+      reviewRequests: file["review-requests"] ?? builtInSwitches.reviewRequests,
+    },
+  };
+}
+
+function readDefaultLevel(file: PolicyFile, complain: Complain): string {
+  if (file.levels === undefined) {
+    if (file["default-level"] !== undefined) {
+      complain(["default-level"], "`default-level` needs `levels`: say who has which");
+    }
+    return builtInDefaultLevel;
+  }
+  if (file["default-level"] === undefined) {
+    complain(["levels"], "`default-level` is missing: say which level somebody has who is in none of these");
+    return builtInDefaultLevel;
+  }
+  return file["default-level"];
+}
+
+function readLevel(level: LevelFile, index: number, document: YamlDocument, complain: Complain): Level {
+  const teams = (level.teams ?? []).map(readTeam);
+  const people = (level.people ?? []).map(readPerson);
+  const repositoryPermission = level["repository-permission"] ?? null;
+  if (teams.length === 0 && people.length === 0 && repositoryPermission === null) {
+    complain(
+      ["levels", index],
+      `Nobody can have the level \`${level.name}\`: give it \`teams\`, \`people\` or \`repository-permission\``,
+    );
+  }
+  return {
+    name: level.name,
+    teams,
+    includeChildTeams: level["include-child-teams"] ?? false,
+    people,
+    repositoryPermission,
+    place: document.placeOf(["levels", index]),
+  };
+}
+
+function readTeam(written: string): TeamReference {
+  const [first, second] = written.replace(/^@/u, "").split("/");
+  return second === undefined ? { organisation: null, slug: first! } : { organisation: first!, slug: second };
+}
+
+function readRow(
+  row: RowFile,
+  index: number,
+  levels: readonly string[],
+  document: YamlDocument,
+  complain: Complain,
+): RequirementRow {
+  const path: readonly Step[] = ["requirements", index];
+  const when = readCondition(row.when ?? {}, levels, [...path, "when"], complain);
+  const written = row.require.approvals ?? [];
+  const isList = Array.isArray(written);
+  const approvals = (isList ? written : [written]).map((asked, position) => {
+    const at = [...path, "require", "approvals", ...(isList ? [position] : []), "level"];
+    if (asked.level !== undefined && !levels.includes(asked.level)) {
+      complain(at, `\`${asked.level}\` is not a level${didYouMean(asked.level, levels)}`);
+    }
+    return { level: asked.level ?? null, count: asked.count };
+  });
+  const codeOwners = row.require["code-owners"] ?? null;
+  if (approvals.length === 0 && codeOwners === null) {
+    complain([...path, "require"], `The row \`${row.name}\` asks for nothing`);
+  }
+  return { name: row.name, when, require: { approvals, codeOwners }, place: document.placeOf(path) };
+}
+
+function complainOfRepeats(names: readonly string[], key: string, complain: Complain): void {
+  for (const [index, name] of names.entries()) {
+    if (names.indexOf(name) < index) complain([key, index, "name"], `\`${name}\` is there twice; rename one`);
+  }
+}
