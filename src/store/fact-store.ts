@@ -1,0 +1,193 @@
+import { type Kysely } from "kysely";
+import { canonicalJson, type JsonValue } from "../domain/ledger/canonical-json.ts";
+import { type Evidence } from "../domain/provenance/provenance.ts";
+import { type Account } from "../domain/pull-request.ts";
+import {
+  type FactStore,
+  type ObservedFact,
+  type PullRequestKey,
+  type RecordedFacts,
+} from "../workflows/ports.ts";
+import { type Clock, timestamp } from "./clock.ts";
+import { type Schema } from "./schema.ts";
+import { sha256 } from "./sha256.ts";
+
+interface Push {
+  readonly headSha: string;
+  readonly pusher: Account;
+}
+
+/**
+ * Facts that only ever add up: recording one again changes nothing, and nothing here takes one back. They are
+ * kept by the repository's id and the pull request's number; names and installations may change.
+ */
+export function openFactStore(db: Kysely<Schema>, now: Clock): FactStore {
+  return {
+    read: (pullRequest, commits = []) =>
+      // One moment for all of it: a fact recorded in between must not be half there.
+      db.transaction().execute((transaction) => read(transaction, pullRequest, commits)),
+
+    async recordContent({ repositoryId, number }, { headSha, baseRef, contentDigest }) {
+      await db
+        .insertInto("contents")
+        .values({
+          repository_id: repositoryId,
+          number,
+          head_sha: headSha,
+          base_ref: baseRef,
+          content_digest: contentDigest,
+          recorded_at: timestamp(now()),
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    async recordEvidence({ repositoryId, number }, evidence) {
+      if (evidence.length === 0) return;
+      const recorded_at = timestamp(now());
+      const rows = evidence.map((item) => {
+        const text = canonicalJson({ ...item, place: { ...item.place } } satisfies JsonValue);
+        return { repository_id: repositoryId, number, digest: sha256(text), evidence: text, recorded_at };
+      });
+      await db
+        .insertInto("evidence")
+        .values(rows)
+        .onConflict((conflict) => conflict.doNothing())
+        .execute();
+    },
+
+    recordPushes: (repositoryId, pushes) => recordPushes(db, repositoryId, pushes, timestamp(now())),
+  };
+}
+
+/** Records who pushed which heads; one head may have been pushed by several. */
+export async function recordPushes(
+  db: Kysely<Schema>,
+  repositoryId: number,
+  pushes: readonly Push[],
+  recordedAt: string,
+): Promise<void> {
+  if (pushes.length === 0) return;
+  await db
+    .insertInto("pushes")
+    .values(
+      pushes.map(({ headSha, pusher }) => ({
+        repository_id: repositoryId,
+        head_sha: headSha,
+        pusher_id: pusher.id,
+        pusher_login: pusher.login,
+        pusher_kind: pusher.kind,
+        recorded_at: recordedAt,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Records for which commit and base a review was submitted. The first record stands. */
+export async function recordReviewSubmitted(
+  db: Kysely<Schema>,
+  fact: Extract<ObservedFact, { kind: "review-submitted" }>,
+  recordedAt: string,
+): Promise<void> {
+  await db
+    .insertInto("reviews_submitted")
+    .values({
+      repository_id: fact.repositoryId,
+      number: fact.number,
+      review_id: fact.reviewId,
+      head_sha: fact.headSha,
+      base_ref: fact.baseRef,
+      recorded_at: recordedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+async function read(
+  db: Kysely<Schema>,
+  pullRequest: PullRequestKey,
+  commits: readonly string[],
+): Promise<RecordedFacts> {
+  const reviewsSubmitted = await readReviewsSubmitted(db, pullRequest);
+  const contents = await readContents(db, pullRequest);
+  const heads = [...contents, ...reviewsSubmitted].map(({ headSha }) => headSha);
+  return {
+    pushes: await readPushes(db, pullRequest.repositoryId, new Set([...commits, ...heads])),
+    reviewsSubmitted,
+    contents,
+    evidence: await readEvidence(db, pullRequest),
+  };
+}
+
+async function readReviewsSubmitted(
+  db: Kysely<Schema>,
+  { repositoryId, number }: PullRequestKey,
+): Promise<RecordedFacts["reviewsSubmitted"]> {
+  return db
+    .selectFrom("reviews_submitted")
+    .select(["review_id as reviewId", "head_sha as headSha", "base_ref as baseRef"])
+    .where("repository_id", "=", repositoryId)
+    .where("number", "=", number)
+    .orderBy("recorded_at")
+    .orderBy("review_id")
+    .execute();
+}
+
+async function readContents(
+  db: Kysely<Schema>,
+  { repositoryId, number }: PullRequestKey,
+): Promise<RecordedFacts["contents"]> {
+  return db
+    .selectFrom("contents")
+    .select(["head_sha as headSha", "base_ref as baseRef", "content_digest as contentDigest"])
+    .where("repository_id", "=", repositoryId)
+    .where("number", "=", number)
+    .orderBy("recorded_at")
+    .orderBy("content_digest")
+    .execute();
+}
+
+async function readEvidence(
+  db: Kysely<Schema>,
+  { repositoryId, number }: PullRequestKey,
+): Promise<readonly Evidence[]> {
+  const rows = await db
+    .selectFrom("evidence")
+    .select("evidence")
+    .where("repository_id", "=", repositoryId)
+    .where("number", "=", number)
+    .orderBy("recorded_at")
+    .orderBy("digest")
+    .execute();
+  return rows.map(({ evidence }) => JSON.parse(evidence) as Evidence);
+}
+
+/** So many SHAs are asked for at once; databases bound the parameters of a statement. */
+const SHAS_PER_QUERY = 500;
+
+async function readPushes(
+  db: Kysely<Schema>,
+  repositoryId: number,
+  heads: ReadonlySet<string>,
+): Promise<readonly Push[]> {
+  const all = [...heads];
+  const pushes: Push[] = [];
+  for (let start = 0; start < all.length; start += SHAS_PER_QUERY) {
+    const rows = await db
+      .selectFrom("pushes")
+      .selectAll()
+      .where("repository_id", "=", repositoryId)
+      .where("head_sha", "in", all.slice(start, start + SHAS_PER_QUERY))
+      .orderBy("recorded_at")
+      .orderBy("pusher_id")
+      .execute();
+    for (const row of rows) {
+      pushes.push({
+        headSha: row.head_sha,
+        pusher: { id: row.pusher_id, login: row.pusher_login, kind: row.pusher_kind },
+      });
+    }
+  }
+  return pushes;
+}

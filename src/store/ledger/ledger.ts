@@ -1,0 +1,89 @@
+import { type Kysely, sql, type Transaction } from "kysely";
+import { canonicalJson } from "../../domain/ledger/canonical-json.ts";
+import {
+  type ChainHead,
+  emptyChain,
+  hashOfEntry,
+  type LedgerDraft,
+  type LedgerEntry,
+} from "../../domain/ledger/entry.ts";
+import { type Ledger } from "../../workflows/ports.ts";
+import { type Clock, timestamp } from "../clock.ts";
+import { type Flavour } from "../flavour.ts";
+import { type Schema } from "../schema.ts";
+import { sha256 } from "../sha256.ts";
+import { entryOf, readRecords, recordOf } from "./records.ts";
+
+/** The hash-chained record in the database, whose triggers refuse everything but the next entry. */
+export function openLedger(db: Kysely<Schema>, now: Clock, flavour: Flavour): Ledger {
+  return {
+    append: (draft) => db.transaction().execute((transaction) => append(transaction, draft, now, flavour)),
+
+    async *entries(filter = {}) {
+      for await (const record of readRecords(db, filter)) yield entryOf(record);
+    },
+
+    async latest(kind, subject) {
+      const row = await db
+        .selectFrom("ledger_entries")
+        .selectAll()
+        .where("subject", "=", subject)
+        .where("kind", "=", kind)
+        .orderBy("sequence", "desc")
+        .limit(1)
+        .executeTakeFirst();
+      return row === undefined ? null : entryOf(recordOf(row));
+    },
+  };
+}
+
+async function append(
+  transaction: Transaction<Schema>,
+  draft: LedgerDraft,
+  now: Clock,
+  flavour: Flavour,
+): Promise<LedgerEntry> {
+  refuseUnwritable(draft.subject);
+  if (flavour.locksRows) await sql`lock table ledger_entries in exclusive mode`.execute(transaction);
+  const { sequence, hash: previousHash } = await readHead(transaction);
+  const unsealed = {
+    sequence: sequence + 1,
+    recordedAt: timestamp(now()),
+    kind: draft.kind,
+    subject: draft.subject,
+    body: canonicalJson(draft.body),
+    previousHash,
+  };
+  const record = { ...unsealed, hash: hashOfEntry(unsealed, sha256) };
+  await transaction
+    .insertInto("ledger_entries")
+    .values({
+      sequence: record.sequence,
+      recorded_at: record.recordedAt,
+      kind: record.kind,
+      subject: record.subject,
+      body: record.body,
+      previous_hash: record.previousHash,
+      hash: record.hash,
+    })
+    .execute();
+  return entryOf(record);
+}
+
+/** Where the chain ends now. */
+export async function readHead(db: Kysely<Schema>): Promise<ChainHead> {
+  const head = await db
+    .selectFrom("ledger_entries")
+    .select(["sequence", "hash"])
+    .orderBy("sequence", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return head ?? emptyChain;
+}
+
+/** A database would store these texts as others, and the entry would never verify. */
+function refuseUnwritable(subject: string): void {
+  if (!subject.isWellFormed() || subject.includes("\0")) {
+    throw new TypeError("a ledger entry's subject holds a character that no database keeps");
+  }
+}

@@ -1,0 +1,18 @@
+import { type Migration } from "kysely/migration";
+import { type Flavour } from "../flavour.ts";
+import { inbox } from "./0001-inbox.ts";
+import { facts } from "./0002-facts.ts";
+import { workQueue } from "./0003-work-queue.ts";
+import { ledger } from "./0004-ledger.ts";
+import { readCache } from "./0005-read-cache.ts";
+
+/** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
+export function migrations(flavour: Flavour): Record<string, Migration> {
+  return {
+    "0001-inbox": inbox(flavour),
+    "0002-facts": facts(flavour),
+    "0003-work-queue": workQueue(flavour),
+    "0004-ledger": ledger(flavour),
+    "0005-read-cache": readCache(flavour),
+  };
+}

@@ -1,0 +1,109 @@
+import { Kysely } from "kysely";
+import { DatabaseSync } from "node:sqlite";
+import {
+  type FactStore,
+  type Inbox,
+  type Ledger,
+  type ReadCache,
+  type WorkQueue,
+} from "../workflows/ports.ts";
+import { type Clock } from "./clock.ts";
+import { openFactStore } from "./fact-store.ts";
+import { type Flavour, sqlite } from "./flavour.ts";
+import { openInbox, pruneDeliveries } from "./inbox.ts";
+import { openLedger } from "./ledger/ledger.ts";
+import { migrate } from "./migrate.ts";
+import { openReadCache } from "./read-cache.ts";
+import { type Schema } from "./schema.ts";
+import { nodeSqliteDialect } from "./sqlite/dialect.ts";
+import { openForWriting } from "./sqlite/open-database.ts";
+import { lockForThisProcess, type ProcessLock } from "./sqlite/process-lock.ts";
+import { type BackOff, defaultBackOff } from "./work-queue/back-off.ts";
+import { endLeases, openWorkQueue } from "./work-queue/work-queue.ts";
+
+/** Everything that the app remembers. */
+export interface Store {
+  readonly inbox: Inbox;
+  readonly workQueue: WorkQueue;
+  readonly facts: FactStore;
+  readonly ledger: Ledger;
+  readonly readCache: ReadCache;
+  /** Forgets deliveries received before a moment; answers how many. Facts and ledger are kept. */
+  prune(before: Date): Promise<number>;
+  /** Lets the database and its lock go. */
+  close(): Promise<void>;
+}
+
+/** Where the store is, and what it may not find out by itself. */
+export interface StoreOptions {
+  /** A file, created if need be, or `:memory:`. */
+  readonly path: string;
+  readonly now: Clock;
+  /** From 0 to below 1; for the jitter of the back-off. */
+  readonly random: () => number;
+  /** How long a lease on a pull request lasts unless it is renewed, in milliseconds. A minute by default. */
+  readonly leaseFor?: number;
+  readonly backOff?: BackOff;
+  /** Bytes that the read cache may fill. 128 MiB by default. */
+  readonly readCacheBytes?: number;
+}
+
+const MINUTE = 60_000;
+const DEFAULT_READ_CACHE_BYTES = 128 * 1024 * 1024;
+
+/**
+ * Opens the store for this process alone, and brings its tables up to date.
+ *
+ * @throws {StoreError} where another process has it, it cannot be written, is damaged, or is of a newer version.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const lock = options.path === ":memory:" ? undefined : lockForThisProcess(options.path);
+  try {
+    const db = await openSqlite(options.path);
+    await endLeases(db, options.now());
+    return storeOn(db, sqlite, options, lock);
+  } catch (error) {
+    lock?.release();
+    throw error;
+  }
+}
+
+async function openSqlite(path: string): Promise<Kysely<Schema>> {
+  const database = path === ":memory:" ? new DatabaseSync(path) : openForWriting(path);
+  try {
+    const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(database, path) });
+    await migrate(db, sqlite, path);
+    return db;
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+}
+
+function storeOn(
+  db: Kysely<Schema>,
+  flavour: Flavour,
+  options: StoreOptions,
+  lock: ProcessLock | undefined,
+): Store {
+  const { now, random } = options;
+  const queue = {
+    now,
+    random,
+    flavour,
+    leaseFor: options.leaseFor ?? MINUTE,
+    backOff: options.backOff ?? defaultBackOff,
+  };
+  return {
+    inbox: openInbox(db, queue),
+    workQueue: openWorkQueue(db, queue),
+    facts: openFactStore(db, now),
+    ledger: openLedger(db, now, flavour),
+    readCache: openReadCache(db, now, options.readCacheBytes ?? DEFAULT_READ_CACHE_BYTES),
+    prune: (before) => pruneDeliveries(db, before),
+    async close() {
+      await db.destroy();
+      lock?.release();
+    },
+  };
+}

@@ -1,0 +1,99 @@
+/** The tables, as the migrations leave them. Times are ISO 8601 in UTC with milliseconds, so that they sort as text. */
+export interface Schema {
+  readonly deliveries: DeliveryTable;
+  readonly pushes: PushTable;
+  readonly reviews_submitted: ReviewSubmittedTable;
+  readonly contents: ContentTable;
+  readonly evidence: EvidenceTable;
+  readonly work_items: WorkItemTable;
+  readonly work_fence: WorkFenceTable;
+  readonly ledger_entries: LedgerEntryTable;
+  readonly cache_entries: CacheEntryTable;
+}
+
+export interface DeliveryTable {
+  id: string;
+  event: string;
+  action: string | null;
+  received_at: string;
+}
+
+export interface PushTable {
+  repository_id: number;
+  head_sha: string;
+  pusher_id: number;
+  pusher_login: string;
+  pusher_kind: "person" | "bot";
+  recorded_at: string;
+}
+
+interface PerPullRequest {
+  repository_id: number;
+  number: number;
+}
+
+export interface ReviewSubmittedTable extends PerPullRequest {
+  review_id: string;
+  head_sha: string;
+  base_ref: string;
+  recorded_at: string;
+}
+
+export interface ContentTable extends PerPullRequest {
+  head_sha: string;
+  base_ref: string;
+  content_digest: string;
+  recorded_at: string;
+}
+
+export interface EvidenceTable extends PerPullRequest {
+  /** SHA-256 of `evidence`, which makes identical evidence one row. */
+  digest: string;
+  /** Canonical JSON. */
+  evidence: string;
+  recorded_at: string;
+}
+
+/** One row per subject that waits or is being evaluated; see `work-queue/item-state.ts`. */
+export interface WorkItemTable {
+  /** Of the subject. */
+  key: string;
+  /** JSON, as the newest hint named it. */
+  subject: string;
+  /** When the item may be claimed; for a leased one the end of its lease, so that one index answers both. */
+  due_at: string;
+  /** `null`: nobody holds it. */
+  leased_until: string | null;
+  /** The fence of the newest lease. */
+  fence: number;
+  attempts: number;
+  back_off_until: string | null;
+  last_error: string | null;
+  /** JSON: the hints that wait, and those that the lease took. */
+  hints: string;
+}
+
+/** A single row: fences grow over all pull requests, so that a row that comes back never repeats one. */
+export interface WorkFenceTable {
+  id: number;
+  last: number;
+}
+
+export interface LedgerEntryTable {
+  sequence: number;
+  recorded_at: string;
+  kind: string;
+  subject: string;
+  /** Canonical JSON. */
+  body: string;
+  previous_hash: string;
+  hash: string;
+}
+
+export interface CacheEntryTable {
+  key: string;
+  value: string;
+  /** What the entry counts against the bound. */
+  bytes: number;
+  used_at: string;
+}

@@ -1,0 +1,59 @@
+/** A reason to look at a subject, and the earliest moment at which doing so answers it. */
+export interface QueuedHint {
+  readonly because: string;
+  /** ISO 8601, UTC, with milliseconds, as all times here: when the hint came. */
+  readonly since: string;
+  readonly notBefore: string;
+}
+
+/** So many reasons are kept of those that are due; the evaluation is the same for any number of them. */
+export const MOST_REASONS = 20;
+
+/** So many later moments are kept apart. */
+export const MOST_WAKE_UPS = 50;
+
+/**
+ * Adds a hint to those that wait. Hints that are due are coalesced by their reason; those for a later moment
+ * each keep that moment, because an evaluation before it does not answer them.
+ */
+export function coalesce(hints: readonly QueuedHint[], hint: QueuedHint, now: string): readonly QueuedHint[] {
+  const due = hints.filter(({ notBefore }) => notBefore <= now);
+  const later = hints.filter(({ notBefore }) => notBefore > now);
+  return hint.notBefore <= now ? [...addReason(due, hint), ...later] : [...due, ...addWakeUp(later, hint)];
+}
+
+/** All of `hints`, with `more` coalesced into them. */
+export function coalesceAll(
+  hints: readonly QueuedHint[],
+  more: readonly QueuedHint[],
+  now: string,
+): readonly QueuedHint[] {
+  return more.reduce((all, hint) => coalesce(all, hint, now), hints);
+}
+
+function addReason(due: readonly QueuedHint[], hint: QueuedHint): readonly QueuedHint[] {
+  if (due.some(({ because }) => because === hint.because)) return due;
+  // What is dropped here is a line of the log: the item is due, and stays so.
+  return due.length < MOST_REASONS ? [...due, hint] : due;
+}
+
+function addWakeUp(later: readonly QueuedHint[], hint: QueuedHint): readonly QueuedHint[] {
+  if (later.some(({ because, notBefore }) => because === hint.because && notBefore === hint.notBefore)) {
+    return later;
+  }
+  const sorted = [...later, hint].sort((a, b) => (a.notBefore < b.notBefore ? -1 : 1));
+  return sorted.length > MOST_WAKE_UPS ? withoutTheClosest(sorted) : sorted;
+}
+
+/** Lets the two moments that are closest share the later one: nothing is forgotten, one comes a little late. */
+function withoutTheClosest(sorted: readonly QueuedHint[]): readonly QueuedHint[] {
+  let closest = 0;
+  for (let index = 1; index < sorted.length - 1; index += 1) {
+    if (gapAfter(sorted, index) < gapAfter(sorted, closest)) closest = index;
+  }
+  return sorted.filter((_, index) => index !== closest);
+}
+
+function gapAfter(sorted: readonly QueuedHint[], index: number): number {
+  return Date.parse(sorted[index + 1]!.notBefore) - Date.parse(sorted[index]!.notBefore);
+}
