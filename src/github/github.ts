@@ -1,0 +1,58 @@
+import { type GitHubReader, type GitHubWriter, type Redeliveries } from "../workflows/ports.ts";
+import { type InstallationOctokits } from "./octokit.ts";
+import { publishCheck, readCheckRuns } from "./publish-check.ts";
+import { readChangedFiles } from "./read-changed-files.ts";
+import { readFilesAt } from "./read-files-at.ts";
+import {
+  readInstallations,
+  readMergeGroup,
+  readOpenPullRequests,
+  readPushes,
+  readRepositories,
+} from "./read-lists.ts";
+import { readPeople } from "./read-people.ts";
+import { readPullRequest } from "./read-pull-request.ts";
+import { redeliverFailed } from "./redeliver.ts";
+import { comment, label, requestReviews } from "./reply.ts";
+
+/** Who the app is on GitHub. */
+export interface AppIdentity {
+  readonly appId: number;
+  /** The app's URL name; its bot account is `<slug>[bot]`. */
+  readonly slug: string;
+  readonly checkName: string;
+}
+
+/** GitHub as the workflows see it, each call through the installation that the pull request belongs to. */
+export function createGitHub(
+  octokits: InstallationOctokits,
+  app: AppIdentity,
+): GitHubReader & GitHubWriter & Redeliveries {
+  const { appId, checkName } = app;
+  return {
+    readPullRequest: async (key) =>
+      readPullRequest(await octokits.of(key.installationId), key, { appId, checkName }),
+    readChangedFiles: async (key) => readChangedFiles(await octokits.of(key.installationId), key),
+    readPeople: async (key, headSha, query) =>
+      readPeople(await octokits.of(key.installationId), key, headSha, query),
+    readFilesAt: async (key, sha, paths) =>
+      readFilesAt(await octokits.of(key.installationId), key, sha, paths),
+    readPushes: async (key, branch) => readPushes(await octokits.of(key.installationId), branch),
+    readCheckRuns: async (key, sha) =>
+      readCheckRuns(await octokits.of(key.installationId), key, { appId, checkName }, sha),
+    readInstallations: async () => readInstallations(await octokits.ofApp()),
+    readRepositories: async (installationId) =>
+      readRepositories(await octokits.of(installationId), installationId),
+    readOpenPullRequests: async (key, baseRef) =>
+      readOpenPullRequests(await octokits.of(key.installationId), key, baseRef),
+    readMergeGroup: async (group) => readMergeGroup(await octokits.of(group.installationId), group),
+    publishCheck: async (key, sha, output, standing) =>
+      publishCheck(await octokits.of(key.installationId), key, checkName, sha, output, standing),
+    label: async (key, wanted, present) => label(await octokits.of(key.installationId), key, wanted, present),
+    comment: async (key, marker, body) =>
+      comment(await octokits.of(key.installationId), app.slug, key, marker, body),
+    requestReviews: async (key, reviewers) =>
+      requestReviews(await octokits.of(key.installationId), key, reviewers),
+    redeliverFailed: async (since) => redeliverFailed(await octokits.ofApp(), since),
+  };
+}

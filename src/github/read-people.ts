@@ -1,0 +1,266 @@
+import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
+import { type RepositoryPermission } from "../domain/policy/policy.ts";
+import { type Account, type FileMode } from "../domain/pull-request.ts";
+import { type PeopleAnswer, type PeopleQuery } from "../workflows/ports.ts";
+import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { accountFromActor, accountFromRest } from "./account.ts";
+import { type InstallationOctokit } from "./octokit.ts";
+
+/** Aliases in one query: GitHub refuses queries that ask for too many nodes or run for over ten seconds. */
+const mostPathsInOneQuery = 100;
+const mostTeamsInOneQuery = 25;
+/** Collaborators beyond this many are not listed; `permissionsComplete` says so. */
+const mostCollaboratorPages = 10;
+
+const members = /* GraphQL */ `
+  fragment members on TeamMemberConnection {
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+    nodes {
+      __typename
+      login
+      databaseId
+    }
+  }
+`;
+
+interface Members {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly nodes: readonly {
+    readonly __typename: string;
+    readonly login: string;
+    readonly databaseId: number | null;
+  }[];
+}
+
+interface TeamNode {
+  readonly databaseId: number;
+  readonly immediate: Members;
+  readonly children: Members;
+  readonly repositories: {
+    readonly edges: readonly {
+      readonly permission: string;
+      readonly node: { readonly databaseId: number };
+    }[];
+  } | null;
+}
+
+interface Answer {
+  readonly repository: {
+    readonly pullRequest: {
+      readonly headRefOid: string;
+      readonly baseRefName: string;
+      readonly state: "OPEN" | "CLOSED" | "MERGED";
+    };
+    readonly head: Readonly<Record<string, { readonly mode: number } | null>> | null;
+  };
+  readonly [team: `team${number}`]: { readonly team: TeamNode | null } | null;
+}
+
+type TeamName = PeopleQuery["teams"][number];
+
+/**
+ * Who is in which team, live; who may do what in the repository; the modes that REST does not give; and where head
+ * and base stand now. Usually one GraphQL query, and a REST page where permissions are asked for.
+ * @throws where any of it fails: a look-up that failed is neither a yes nor a no
+ */
+export async function readPeople(
+  octokit: InstallationOctokit,
+  key: PullRequestKey,
+  headSha: string,
+  query: PeopleQuery,
+): Promise<PeopleAnswer> {
+  const teams: TeamRoster[] = [];
+  const modes = new Map<string, FileMode>();
+  const teamChunks = chunksOf(query.teams, mostTeamsInOneQuery);
+  const pathChunks = chunksOf(query.modesOf, mostPathsInOneQuery);
+  let stand: Answer["repository"]["pullRequest"] | null = null;
+  for (let index = 0; index < Math.max(teamChunks.length, pathChunks.length, 1); index += 1) {
+    const asked = { teams: teamChunks[index] ?? [], paths: pathChunks[index] ?? [] };
+    const answer = await octokit.graphql<Answer>(buildQuery(asked.teams.length, asked.paths.length), {
+      owner: key.owner,
+      repository: key.repository,
+      number: key.number,
+      headSha,
+      ...numbered(
+        "organisation",
+        asked.teams.map((team) => team.organisation),
+      ),
+      ...numbered(
+        "slug",
+        asked.teams.map((team) => team.slug),
+      ),
+      ...numbered("path", asked.paths),
+    });
+    stand = answer.repository.pullRequest;
+    for (const [position, name] of asked.teams.entries()) {
+      const node = answer[`team${position}`]?.team ?? null;
+      teams.push(await rosterOf(octokit, key, name, node));
+    }
+    for (const [position, path] of asked.paths.entries()) {
+      const entry = answer.repository.head?.[`path${String(position)}`];
+      if (entry) modes.set(path, modeOf(entry.mode));
+    }
+  }
+  if (stand === null) throw new Error("GitHub answered nothing about the pull request");
+  return {
+    teams,
+    modes,
+    headSha: stand.headRefOid,
+    baseRef: stand.baseRefName,
+    state: stand.state === "OPEN" ? "open" : stand.state === "MERGED" ? "merged" : "closed",
+    ...(query.permissions
+      ? await readPermissions(octokit, key)
+      : { permissions: [], permissionsComplete: false }),
+  };
+}
+
+function buildQuery(teams: number, paths: number): string {
+  const teamIndexes = Array.from({ length: teams }, (_, index) => String(index));
+  const pathIndexes = Array.from({ length: paths }, (_, index) => String(index));
+  const variables = [
+    ...teamIndexes.map((index) => `$organisation${index}: String!, $slug${index}: String!`),
+    ...pathIndexes.map((index) => `$path${index}: String!`),
+    ...(paths > 0 ? ["$headSha: GitObjectID!"] : []),
+  ];
+  const head =
+    paths === 0
+      ? ""
+      : `head: object(oid: $headSha) { ... on Commit { ${pathIndexes
+          .map((index) => `path${index}: file(path: $path${index}) { mode }`)
+          .join(" ")} } }`;
+  const team = (index: string) => `
+    team${index}: organization(login: $organisation${index}) {
+      team(slug: $slug${index}) {
+        databaseId
+        immediate: members(first: 100, membership: IMMEDIATE) { ...members }
+        children: members(first: 100, membership: CHILD_TEAM) { ...members }
+        repositories(first: 20, query: $repository) { edges { permission node { databaseId } } }
+      }
+    }`;
+  return `
+    query CountersignPeople($owner: String!, $repository: String!, $number: Int!${variables.map((each) => `, ${each}`).join("")}) {
+      repository(owner: $owner, name: $repository) {
+        pullRequest(number: $number) { headRefOid baseRefName state }
+        ${head}
+      }
+      ${teamIndexes.map(team).join("")}
+    }
+    ${teams > 0 ? members : ""}
+  `;
+}
+
+function numbered(name: string, values: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(values.map((value, index) => [`${name}${String(index)}`, value]));
+}
+
+function chunksOf<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}
+
+async function rosterOf(
+  octokit: InstallationOctokit,
+  key: PullRequestKey,
+  { organisation, slug }: TeamName,
+  node: TeamNode | null,
+): Promise<TeamRoster> {
+  if (node === null) return { kind: "missing", organisation, slug };
+  const access = node.repositories?.edges.find(
+    (edge) => edge.node.databaseId === key.repositoryId,
+  )?.permission;
+  return {
+    kind: "team",
+    organisation,
+    slug,
+    id: node.databaseId,
+    members: await allMembers(octokit, { organisation, slug }, "IMMEDIATE", node.immediate),
+    childTeamMembers: await allMembers(octokit, { organisation, slug }, "CHILD_TEAM", node.children),
+    canWrite: access !== undefined && ["WRITE", "MAINTAIN", "ADMIN"].includes(access),
+  };
+}
+
+async function allMembers(
+  octokit: InstallationOctokit,
+  team: TeamName,
+  membership: "IMMEDIATE" | "CHILD_TEAM",
+  first: Members,
+): Promise<readonly Account[]> {
+  const nodes = [...first.nodes];
+  let { pageInfo } = first;
+  while (pageInfo.hasNextPage && pageInfo.endCursor !== null) {
+    const answer: { organization: { team: { members: Members } } } = await octokit.graphql(
+      /* GraphQL */ `
+        query CountersignMembers(
+          $organisation: String!
+          $slug: String!
+          $after: String!
+          $membership: TeamMembershipType!
+        ) {
+          organization(login: $organisation) {
+            team(slug: $slug) {
+              members(first: 100, after: $after, membership: $membership) {
+                ...members
+              }
+            }
+          }
+        }
+        ${members}
+      `,
+      { ...team, after: pageInfo.endCursor, membership },
+    );
+    nodes.push(...answer.organization.team.members.nodes);
+    ({ pageInfo } = answer.organization.team.members);
+  }
+  return nodes.flatMap((node) => accountFromActor(node) ?? []);
+}
+
+/** GitHub gives modes as decimal numbers of what git writes in octal. */
+function modeOf(mode: number): FileMode {
+  const octal = mode.toString(8);
+  switch (octal) {
+    case "100755":
+    case "120000":
+    case "160000":
+      return octal;
+    default:
+      return "100644";
+  }
+}
+
+async function readPermissions(
+  octokit: InstallationOctokit,
+  key: PullRequestKey,
+): Promise<Pick<PeopleAnswer, "permissions" | "permissionsComplete">> {
+  const permissions: AccountPermission[] = [];
+  for (let page = 1; page <= mostCollaboratorPages; page += 1) {
+    const { data } = await octokit.rest.repos.listCollaborators({
+      owner: key.owner,
+      repo: key.repository,
+      affiliation: "all",
+      per_page: 100,
+      page,
+    });
+    permissions.push(
+      ...data.map((person) => ({
+        account: accountFromRest(person),
+        permission: permissionIn(person.permissions),
+      })),
+    );
+    if (data.length < 100) return { permissions, permissionsComplete: true };
+  }
+  return { permissions, permissionsComplete: false };
+}
+
+function permissionIn(
+  flags: Readonly<Record<string, boolean | undefined>> | undefined,
+): RepositoryPermission {
+  if (flags?.["admin"] === true) return "admin";
+  if (flags?.["maintain"] === true) return "maintain";
+  if (flags?.["push"] === true) return "write";
+  if (flags?.["triage"] === true) return "triage";
+  return flags?.["pull"] === true ? "read" : "none";
+}

@@ -1,0 +1,352 @@
+import { type PushRecord } from "../domain/approval/recorded-facts.ts";
+import {
+  type Account,
+  type Commit,
+  type CommitIdentity,
+  type PullRequest,
+  type Review,
+  type ReviewState,
+  type TimelineEvent,
+  type Unread,
+} from "../domain/pull-request.ts";
+import { type BaseFile, type PullRequestSnapshot, type StandingCheckRun } from "../workflows/ports.ts";
+import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { accountFromActor } from "./account.ts";
+import { type InstallationOctokit } from "./octokit.ts";
+import {
+  type ActorNode,
+  type CheckRunNode,
+  codeownersPaths,
+  type CommitNode,
+  type EventNode,
+  type FileNode,
+  type IdentityNode,
+  type Page,
+  pageQuery,
+  policyPath,
+  type PullRequestAnswer,
+  type PullRequestNode,
+  pullRequestQuery,
+  type ReviewNode,
+  serviceMapPath,
+} from "./pull-request-query.ts";
+
+/** GitHub does not (or no longer) show this pull request to the app. */
+export class PullRequestNotFound extends Error {
+  override readonly name = "PullRequestNotFound";
+}
+
+/** GitHub does not load a larger CODEOWNERS. 3 MB, read as MiB: the reading that loads more, and so asks more. */
+const largestFile = 3 * 1024 * 1024;
+/** GitHub lists no more commits of a pull request. */
+const mostCommits = 250;
+
+/**
+ * Reads a pull request at its head: one GraphQL query for a usual one, further pages for what has more.
+ * @throws {PullRequestNotFound}
+ */
+export async function readPullRequest(
+  octokit: InstallationOctokit,
+  key: PullRequestKey,
+  app: { readonly appId: number; readonly checkName: string },
+): Promise<PullRequestSnapshot> {
+  const { owner, repository, number } = key;
+  const answer = await octokit.graphql<PullRequestAnswer>(pullRequestQuery, {
+    owner,
+    repository,
+    number,
+    ...app,
+  });
+  const node = answer.repository?.pullRequest;
+  if (answer.repository === null || node === null || node === undefined) {
+    throw new PullRequestNotFound(`${owner}/${repository}#${String(number)} is not visible to the app`);
+  }
+  const rest = { octokit, variables: { owner, repository, number } };
+  const commits = await wholeOf<CommitNode>(node.commits, pageQuery.commits, rest);
+  const reviews =
+    node.reviews === null ? [] : await wholeOf<ReviewNode>(node.reviews, pageQuery.reviews, rest);
+  const events = await wholeOf<EventNode>(node.timelineItems, pageQuery.timelineItems, rest);
+  const head = node.head.nodes.find((each) => each.commit.oid === node.headRefOid)?.commit ?? null;
+  return {
+    pullRequest: {
+      repositoryId: answer.repository.databaseId,
+      owner,
+      repository,
+      number,
+      url: node.url,
+      isPublic: answer.repository.visibility === "PUBLIC",
+      title: node.title,
+      body: node.body,
+      state: stateOf(node),
+      isDraft: node.isDraft,
+      author: accountOf(node.author),
+      headSha: node.headRefOid,
+      headRef: node.headRefName,
+      isFork: node.isCrossRepository,
+      baseSha: node.baseRef?.target?.oid ?? node.baseRefOid,
+      baseRef: node.baseRefName,
+      labels: (node.labels?.nodes ?? []).map((label) => label.name),
+      assignees: node.assignees.nodes.flatMap((user) =>
+        asAccounts(accountFromActor({ __typename: "User", ...user })),
+      ),
+      commits: commits.map(commitOf),
+      reviews: reviews.flatMap(reviewOf),
+      timeline: events.flatMap(eventOf),
+      unread: unreadOf(node, commits.length, reviews.length, events.length),
+    },
+    totalFiles: node.changedFiles,
+    configuration: await configurationOf(octokit, key, node),
+    pushes: events.flatMap(pushOf),
+    checkRuns:
+      head === null ? [] : (head.checkSuites?.nodes ?? []).flatMap(checkRunsOf).sort((a, b) => a.id - b.id),
+    sharingHead: sharingHead(
+      node,
+      answer.repository.databaseId,
+      number,
+      head?.associatedPullRequests?.nodes ?? [],
+    ),
+    headRepository:
+      node.headRepository === null
+        ? null
+        : { owner: node.headRepository.owner.login, repository: node.headRepository.name },
+    requestedReviewers: (node.reviewRequests?.nodes ?? []).flatMap(({ requestedReviewer: asked }) => {
+      if (asked?.combinedSlug !== undefined) return [`@${asked.combinedSlug}`];
+      return asked?.login === undefined ? [] : [asked.login];
+    }),
+  };
+}
+
+interface Rest {
+  readonly octokit: InstallationOctokit;
+  readonly variables: { readonly owner: string; readonly repository: string; readonly number: number };
+}
+
+/** The first page that the query brought, and all that follow. */
+async function wholeOf<Node>(first: Page<Node>, query: string, rest: Rest): Promise<readonly Node[]> {
+  const nodes = [...first.nodes];
+  let { pageInfo } = first;
+  while (pageInfo.hasNextPage && pageInfo.endCursor !== null) {
+    const answer = await rest.octokit.graphql<{ repository: { pullRequest: { page: Page<Node> } } }>(query, {
+      ...rest.variables,
+      after: pageInfo.endCursor,
+    });
+    nodes.push(...answer.repository.pullRequest.page.nodes);
+    ({ pageInfo } = answer.repository.pullRequest.page);
+  }
+  return nodes;
+}
+
+function stateOf(node: PullRequestNode): PullRequest["state"] {
+  switch (node.state) {
+    case "OPEN":
+      return "open";
+    case "CLOSED":
+      return "closed";
+    case "MERGED":
+      return "merged";
+  }
+}
+
+function accountOf(actor: ActorNode | null): Account | null {
+  return actor === null ? null : accountFromActor({ databaseId: actor.user?.databaseId ?? null, ...actor });
+}
+
+function asAccounts(account: Account | null): readonly Account[] {
+  return account === null ? [] : [account];
+}
+
+function commitOf({ commit }: CommitNode): Commit {
+  const author = identityOf(commit.author);
+  return {
+    sha: commit.oid,
+    message: commit.message,
+    parents: commit.parents.nodes.map((parent) => parent.oid),
+    author,
+    committer: identityOf(commit.committer),
+    // The first of `authors` is the author; the others come from `Co-authored-by` trailers.
+    coAuthors: commit.authors.nodes.slice(1).map(identityOf),
+  };
+}
+
+function identityOf(identity: IdentityNode | null): CommitIdentity {
+  return {
+    name: identity?.name ?? "",
+    email: identity?.email ?? "",
+    account:
+      typeof identity?.user?.databaseId === "number"
+        ? { id: identity.user.databaseId, login: identity.user.login, kind: "person" }
+        : null,
+  };
+}
+
+function reviewOf(node: ReviewNode): readonly Review[] {
+  const state = reviewStates[node.state];
+  const id = idOf(node);
+  if (state === undefined || node.submittedAt === null || id === null) return [];
+  return [
+    {
+      id,
+      reviewer: accountOf(node.author),
+      state,
+      commitSha: node.commit?.oid ?? null,
+      submittedAt: node.submittedAt,
+      url: node.url,
+    },
+  ];
+}
+
+const reviewStates: Readonly<Record<string, ReviewState | undefined>> = {
+  APPROVED: "approved",
+  CHANGES_REQUESTED: "changes-requested",
+  COMMENTED: "commented",
+  DISMISSED: "dismissed",
+};
+
+function idOf(node: { fullDatabaseId: string | number | null; databaseId: number | null }): string | null {
+  const id = node.fullDatabaseId ?? node.databaseId;
+  return id === null ? null : String(id);
+}
+
+function eventOf(node: EventNode): readonly TimelineEvent[] {
+  const kind = eventKinds[node.__typename];
+  if (kind === undefined) return [];
+  return [
+    {
+      kind,
+      actor: accountOf(node.actor),
+      at: node.createdAt,
+      subject: accountOf(node.assignee ?? null),
+      reviewId: node.review === undefined || node.review === null ? null : idOf(node.review),
+    },
+  ];
+}
+
+const eventKinds: Readonly<Record<string, TimelineEvent["kind"] | undefined>> = {
+  HeadRefForcePushedEvent: "head-force-pushed",
+  BaseRefChangedEvent: "base-changed",
+  AssignedEvent: "assigned",
+  ReviewDismissedEvent: "review-dismissed",
+};
+
+function pushOf(node: EventNode): readonly PushRecord[] {
+  const pusher = accountOf(node.actor);
+  const headSha = node.afterCommit?.oid;
+  return pusher === null || headSha === undefined ? [] : [{ headSha, pusher }];
+}
+
+/** Counts what was read against what GitHub says there is: lists are cut without an error. */
+function unreadOf(
+  node: PullRequestNode,
+  commits: number,
+  reviews: number,
+  events: number,
+): readonly Unread[] {
+  const counts: readonly Unread[] = [
+    { what: "commits", read: Math.min(commits, mostCommits), total: node.commits.totalCount },
+    { what: "reviews", read: reviews, total: node.reviews?.totalCount ?? reviews },
+    { what: "timeline", read: events, total: node.timelineItems.filteredCount },
+    { what: "labels", read: node.labels?.nodes.length ?? 0, total: node.labels?.totalCount ?? 0 },
+    { what: "assignees", read: node.assignees.nodes.length, total: node.assignees.totalCount },
+  ];
+  return counts.filter(({ read, total }) => read < total);
+}
+
+function checkRunsOf(suite: {
+  readonly checkRuns: { readonly nodes: readonly CheckRunNode[] } | null;
+}): readonly StandingCheckRun[] {
+  return (suite.checkRuns?.nodes ?? []).map((run) => ({
+    id: run.databaseId,
+    status:
+      run.status === "COMPLETED" ? "completed" : run.status === "IN_PROGRESS" ? "in_progress" : "queued",
+    conclusion: run.conclusion?.toLowerCase() ?? null,
+    externalId: run.externalId,
+  }));
+}
+
+type Associated = NonNullable<
+  PullRequestNode["head"]["nodes"][number]["commit"]["associatedPullRequests"]
+>["nodes"];
+
+function sharingHead(
+  node: PullRequestNode,
+  repositoryId: number,
+  number: number,
+  associated: Associated,
+): readonly number[] {
+  const others = associated
+    .filter((other) => other.state === "OPEN" && other.headRefOid === node.headRefOid)
+    .filter((other) => other.baseRepository?.databaseId === repositoryId)
+    .map((other) => other.number);
+  const self = node.state === "OPEN" ? [number] : [];
+  return [...new Set([...self, ...others])].sort((a, b) => a - b);
+}
+
+async function configurationOf(
+  octokit: InstallationOctokit,
+  key: PullRequestKey,
+  node: PullRequestNode,
+): Promise<PullRequestSnapshot["configuration"]> {
+  const target = node.baseRef?.target;
+  if (target === undefined || target === null) {
+    const gone = (path: string): BaseFile => ({
+      kind: "unreadable",
+      path,
+      why: `the base branch ${node.baseRefName} does not exist any more`,
+    });
+    return {
+      policy: gone(policyPath),
+      serviceMap: gone(serviceMapPath),
+      codeowners: codeownersPaths.map(gone),
+    };
+  }
+  const read = (path: string, entry: FileNode | null | undefined) =>
+    baseFileOf(octokit, key, path, entry ?? null);
+  return {
+    policy: await read(policyPath, target.policy),
+    serviceMap: await read(serviceMapPath, target.serviceMap),
+    codeowners: [
+      await read(codeownersPaths[0], target.codeowners0),
+      await read(codeownersPaths[1], target.codeowners1),
+      await read(codeownersPaths[2], target.codeowners2),
+    ],
+  };
+}
+
+/** A tree entry's text; what GraphQL cuts is fetched whole, up to the size that GitHub itself would load. */
+export async function baseFileOf(
+  octokit: InstallationOctokit,
+  key: PullRequestKey,
+  path: string,
+  entry: FileNode | null,
+): Promise<BaseFile> {
+  if (entry === null) return { kind: "absent", path };
+  const blob = entry.object;
+  if (entry.type !== "blob" || blob?.oid === undefined) {
+    return {
+      kind: "unreadable",
+      path,
+      why: `it is a ${entry.type === "tree" ? "folder" : "submodule"}, not a file`,
+    };
+  }
+  if (entry.mode.toString(8) === "120000") {
+    return { kind: "unreadable", path, why: "it is a symbolic link, and GitHub does not follow those" };
+  }
+  if ((blob.byteSize ?? 0) > largestFile) {
+    return { kind: "unreadable", path, why: "it is larger than 3 MB" };
+  }
+  if (typeof blob.text === "string" && blob.isTruncated !== true) {
+    return { kind: "text", path, text: blob.text, blobSha: blob.oid };
+  }
+  if (blob.isBinary === true) return { kind: "unreadable", path, why: "it is a binary file" };
+  const { data } = await octokit.rest.git.getBlob({
+    owner: key.owner,
+    repo: key.repository,
+    file_sha: blob.oid,
+  });
+  return {
+    kind: "text",
+    path,
+    text: Buffer.from(data.content, "base64").toString("utf8"),
+    blobSha: blob.oid,
+  };
+}
