@@ -15,14 +15,17 @@ const BUSY_TIMEOUT = 5_000;
 export function openForWriting(path: string): DatabaseSync {
   return opened(path, () => {
     const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT, enableForeignKeyConstraints: true });
-    return prepare(database, path, "pragma journal_mode = wal; pragma synchronous = full;");
+    return closedOnFailure(database, () => {
+      database.exec("pragma journal_mode = wal; pragma synchronous = full;");
+      refuseDamage(database, path);
+    });
   });
 }
 
 /**
  * Opens the database at `path` for reading, also while another process writes it.
  *
- * @throws {StoreError} `missing` where there is none; as `openForWriting` otherwise.
+ * @throws {StoreError} `missing` where there is none; or where it cannot be read.
  */
 export function openForReading(path: string): DatabaseSync {
   if (!existsSync(path)) {
@@ -30,7 +33,8 @@ export function openForReading(path: string): DatabaseSync {
   }
   return opened(path, () => {
     const database = new DatabaseSync(path, { timeout: BUSY_TIMEOUT, readOnly: true });
-    return prepare(database, path, "pragma query_only = on;");
+    // Damage is not refused here: whoever verifies a ledger wants to know how far it is whole.
+    return closedOnFailure(database, () => database.exec("pragma query_only = on"));
   });
 }
 
@@ -42,10 +46,9 @@ function opened(path: string, open: () => DatabaseSync): DatabaseSync {
   }
 }
 
-function prepare(database: DatabaseSync, path: string, pragmas: string): DatabaseSync {
+function closedOnFailure(database: DatabaseSync, setUp: () => void): DatabaseSync {
   try {
-    database.exec(pragmas);
-    refuseDamage(database, path);
+    setUp();
     return database;
   } catch (error) {
     database.close();
