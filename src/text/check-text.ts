@@ -1,13 +1,21 @@
 import { type Decision } from "../domain/decision/decision.ts";
+import {
+  answerApprovals,
+  answerBlastRadius,
+  answerProvenance,
+  answerRequirement,
+  type Setting,
+} from "./answers.ts";
+import { renderDetails } from "./check-details.ts";
 import { titleOf } from "./check-title.ts";
+import { fitCheck } from "./fit.ts";
+import { type Links, placeUrl } from "./links.ts";
+import { nextStep } from "./next-step.ts";
+import { describeCounted, describeDiscounted, describeMissing } from "./reviews-text.ts";
+import { markdown } from "./voice.ts";
+import { capital } from "./wording.ts";
 
-/** Where the words of a check can lead. */
-export interface Links {
-  /** `https://github.com/<owner>/<repository>`, without a slash at the end. */
-  readonly repositoryUrl: string;
-  /** The users' guide, without a slash at the end; `null`: nowhere published. */
-  readonly documentationUrl: string | null;
-}
+export { type Links } from "./links.ts";
 
 /** A check run as it is to be published. */
 export interface CheckText {
@@ -22,11 +30,21 @@ export interface CheckText {
 }
 
 /** The check run that says a decision. */
-export function renderCheck(decision: Decision, _links: Links): CheckText {
-  const title = titleOf(decision);
-  return { ...outcomeOf(decision), title, summary: title, text: "" };
+export function renderCheck(decision: Decision, links: Links): CheckText {
+  const { headSha, baseSha } = decision;
+  const setting: Setting = { voice: markdown, links, headSha, baseSha };
+  return {
+    ...outcomeOf(decision),
+    title: titleOf(decision),
+    summary: fitCheck(renderSummary(decision, setting)),
+    text: fitCheck(renderDetails(decision, setting)),
+  };
 }
 
+/**
+ * Only `satisfied` is green where the policy is enforced. `shadow` and `warn` are green whatever they would have
+ * decided, and say so in the title: see docs/decisions.
+ */
 function outcomeOf(decision: Decision): Pick<CheckText, "status" | "conclusion"> {
   if (decision.mode !== "enforce") return { status: "completed", conclusion: "success" };
   switch (decision.verdict) {
@@ -37,5 +55,90 @@ function outcomeOf(decision: Decision): Pick<CheckText, "status" | "conclusion">
     case "unsatisfiable":
     case "undecidable":
       return { status: "completed", conclusion: "action_required" };
+  }
+}
+
+function renderSummary(decision: Decision, setting: Setting): readonly string[] {
+  return [
+    ...modeLines(decision),
+    `**Next step:** ${nextStep(decision, setting)}`,
+    "",
+    `- **How was it made?** ${answerProvenance(decision.provenance, setting)}`,
+    `- **How far can it break things?** ${answerBlastRadius(decision.blastRadius, setting)}`,
+    ...judgedLines(decision, setting),
+    ...troubleLines(decision, setting),
+    ...section(
+      "What is missing",
+      decision.missing.map((missing) => describeMissing(missing, setting)),
+    ),
+    ...section(
+      "What counts",
+      decision.counted.map((counted) => describeCounted(counted, setting)),
+    ),
+    ...section(
+      "What does not count",
+      plainlyDiscounted(decision).map((entry) => describeDiscounted(entry, decision, setting)),
+    ),
+    ...policyLines(decision, setting),
+  ];
+}
+
+function modeLines({ mode }: Decision): readonly string[] {
+  switch (mode) {
+    case "enforce":
+      return [];
+    case "warn":
+    case "shadow":
+      return [
+        `The policy is in ${mode} mode: this check is green and holds nothing up. It shows what an enforcing policy would do.`,
+        "",
+      ];
+  }
+}
+
+/** Where nothing can be decided, a requirement and a count would be guesses. */
+function judgedLines(decision: Decision, setting: Setting): readonly string[] {
+  if (decision.troubles.some(({ kind }) => kind === "policy-invalid")) return [];
+  return [
+    `- **What does the policy ask for?** ${answerRequirement(decision.requirement, setting)}`,
+    `- **Who has answered for it?** ${answerApprovals(decision, setting)}`,
+  ];
+}
+
+function troubleLines({ troubles, baseSha }: Decision, { voice, links }: Setting): readonly string[] {
+  return section(
+    "What kept this from being decided",
+    troubles.map(({ what, remedy, place }) => {
+      const where =
+        place === null
+          ? ""
+          : ` (${voice.link(voice.code(`${place.file}:${place.line}:${place.column}`), placeUrl(links, baseSha, place))})`;
+      return `${voice.theirs(what)}${where}. ${voice.theirs(remedy)}.`;
+    }),
+  );
+}
+
+/** Comments and earlier reviews stand in the details. */
+function plainlyDiscounted({ discounted }: Decision): Decision["discounted"] {
+  return discounted.filter(({ because }) => because.kind !== "comment" && because.kind !== "superseded");
+}
+
+function section(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ["", `### ${heading}`, ...lines.map((line) => `- ${capital(line)}`)];
+}
+
+function policyLines(decision: Decision, { voice, links }: Setting): readonly string[] {
+  const guide =
+    links.documentationUrl === null
+      ? ""
+      : ` ${voice.link("How to write one", `${links.documentationUrl}/policy.md`)}.`;
+  switch (decision.policyOrigin.kind) {
+    case "built-in":
+      return [
+        "",
+        `${capital(voice.code(decision.baseRef))} has no ${voice.code(".github/countersign.yml")}, so the built-in policy applies: who maintains this repository is senior in it.${guide}`,
+      ];
+    case "file":
+      return [];
   }
 }

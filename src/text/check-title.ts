@@ -1,20 +1,87 @@
+import { type Missing } from "../domain/approval/counted-review.ts";
 import { type Decision } from "../domain/decision/decision.ts";
+import { asksNothing } from "../domain/policy/requirement.ts";
+import { cut, visible } from "./escape.ts";
+import { count, firstOf, listOf } from "./wording.ts";
 
-/** What a decision says in one line. */
+/** Longer titles are cut in GitHub's lists. */
+const longestTitle = 120;
+
+/** What a decision says in one line of plain text. */
 export function titleOf(decision: Decision): string {
-  const title = bareTitle(decision);
-  return decision.mode === "enforce" ? title : `Shadow: ${title.toLowerCase()}`;
+  return cut(visible(withMode(decision)), longestTitle);
 }
 
-function bareTitle(decision: Decision): string {
+function withMode(decision: Decision): string {
+  switch (decision.mode) {
+    case "enforce":
+      return enforcedTitle(decision);
+    case "warn":
+      return `Warning: ${conditionalTitle(decision)}`;
+    case "shadow":
+      return `Shadow: ${conditionalTitle(decision)}`;
+  }
+}
+
+function enforcedTitle(decision: Decision): string {
   switch (decision.verdict) {
     case "satisfied":
-      return "Signed";
+      return satisfiedTitle(decision);
     case "waiting":
-      return "Waiting for approvals";
+      return `Waiting for ${listOf(decision.missing.map(phraseOf))}`;
     case "unsatisfiable":
-      return "Nobody is left who could approve";
+      return `Nobody is left who could give ${listOf(beyondReach(decision).map(phraseOf))}`;
     case "undecidable":
-      return "Cannot decide";
+      return `Cannot decide: ${troublePhrase(decision)}`;
   }
+}
+
+/** What an enforcing policy would have done. */
+function conditionalTitle(decision: Decision): string {
+  switch (decision.verdict) {
+    case "satisfied":
+      return "would pass";
+    case "waiting":
+      return `would wait for ${listOf(decision.missing.map(phraseOf))}`;
+    case "unsatisfiable":
+      return `would block: nobody is left who could give ${listOf(beyondReach(decision).map(phraseOf))}`;
+    case "undecidable":
+      return `could not decide: ${troublePhrase(decision)}`;
+  }
+}
+
+function satisfiedTitle(decision: Decision): string {
+  if (asksNothing(decision.requirement)) return "No approval needed";
+  const seated = decision.counted.filter(({ seats }) => seats.length > 0);
+  return `Signed by ${firstOf(
+    seated.map(({ reviewer }) => reviewer.login),
+    3,
+  )}`;
+}
+
+function beyondReach(decision: Decision): readonly Missing[] {
+  return decision.missing.filter((missing) => !missing.satisfiable);
+}
+
+function phraseOf(missing: Missing): string {
+  switch (missing.kind) {
+    case "approvals": {
+      const lacking = missing.asked - missing.have;
+      const more = missing.have > 0 ? "more " : "";
+      const level = missing.level === null ? "" : `${missing.level} `;
+      return `${lacking} ${more}${level}${lacking === 1 ? "approval" : "approvals"}`;
+    }
+    case "owners":
+      return `a code owner (${firstOf(missing.owners, 2, "or")})`;
+    case "veto":
+      return `${missing.veto.reviewer.login}, who requested changes`;
+  }
+}
+
+function troublePhrase({ troubles }: Decision): string {
+  const [first] = troubles;
+  if (first === undefined) return "something was not read";
+  const mistakes = troubles.filter(({ kind }) => kind === "policy-invalid").length;
+  if (mistakes > 0) return `the policy has ${count(mistakes, "mistake")}`;
+  return first.what;
 }

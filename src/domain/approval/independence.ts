@@ -115,11 +115,11 @@ function withoutSuffix(login: string): string {
 
 /** A co-author that provenance recognised as a tool is no person. */
 function isTool(identity: CommitIdentity, provenance: Provenance): boolean {
-  const email = identity.email.toLowerCase();
-  return provenance.evidence.some(({ quote }) => {
-    const trailer = quote.trim().toLowerCase();
-    return email !== "" && trailer.startsWith("co-authored-by:") && trailer.endsWith(`<${email}>`);
-  });
+  const address = `<${identity.email.toLowerCase()}>`;
+  return provenance.evidence.some(
+    ({ signal, quote }) =>
+      signal.startsWith("co-author-trailers/") && quote.trim().toLowerCase().endsWith(address),
+  );
 }
 
 function addPrompter(found: Found, prompter: Prompter, pullRequest: PullRequest): void {

@@ -1,0 +1,117 @@
+import { type BlastRadius, type RiskFact } from "../domain/blast-radius/blast-radius.ts";
+import { type Decision } from "../domain/decision/decision.ts";
+import { type Requirement } from "../domain/policy/requirement.ts";
+import { type Evidence, type Provenance, type ProvenanceLevel } from "../domain/provenance/provenance.ts";
+import { asksNothing } from "../domain/policy/requirement.ts";
+import { commitUrl, fileUrl, type Links, shortSha } from "./links.ts";
+import { type Voice } from "./voice.ts";
+import { capital, count, firstOf, listOf } from "./wording.ts";
+
+/** What the four answers are set with. */
+export interface Setting {
+  readonly voice: Voice;
+  readonly links: Links;
+  readonly headSha: string;
+  readonly baseSha: string;
+}
+
+const howMade: Readonly<Record<ProvenanceLevel, string>> = {
+  none: "without AI, as stated",
+  unknown: "not known; nothing says whether AI had a part",
+  assisted: "by a person with AI help",
+  authored: "by an AI agent",
+};
+
+/** How was it made? */
+export function answerProvenance(provenance: Provenance, setting: Setting): string {
+  const { voice } = setting;
+  const tools = provenance.tools.length > 0 ? ` (${listOf(provenance.tools.map(voice.theirs))})` : "";
+  const answer = `${capital(howMade[provenance.level])}${tools}.`;
+  const strongest = provenance.evidence.find(({ says }) => says === provenance.level);
+  return strongest === undefined ? answer : `${answer} ${describeEvidence(strongest, setting)}.`;
+}
+
+/** One piece of evidence: what was found, where. */
+export function describeEvidence(evidence: Evidence, setting: Setting): string {
+  return `${setting.voice.code(evidence.quote)} ${describePlace(evidence, setting)}`;
+}
+
+function describePlace({ place }: Evidence, { voice, links }: Setting): string {
+  switch (place.kind) {
+    case "commit":
+    case "note": {
+      const commit = voice.link(shortSha(place.sha), commitUrl(links, place.sha));
+      const line = place.line === null ? "" : `, line ${place.line}`;
+      return `in ${place.kind === "note" ? "the note of " : "commit "}${commit}${line}`;
+    }
+    case "title":
+      return "in the title";
+    case "body":
+      return `in the description, line ${place.line}`;
+    case "account":
+      return `as ${voice.theirs(place.role)}: ${voice.code(place.login)}`;
+    case "branch":
+      return `as the branch ${voice.code(place.name)}`;
+    case "label":
+      return `as the label ${voice.code(place.name)}`;
+    case "trace":
+      return `in the trace ${voice.code(place.path)}`;
+    case "declaration":
+      return `declared by ${voice.code(place.login)}`;
+  }
+}
+
+/** How far can it break things? */
+export function answerBlastRadius(blastRadius: BlastRadius, setting: Setting): string {
+  const { voice } = setting;
+  const sentences = [`${capital(blastRadius.tier)} (${blastRadius.score} of 100).`];
+  const touched = blastRadius.services.filter(({ distance }) => distance === 0);
+  const dependents = blastRadius.services.length - touched.length;
+  if (touched.length > 0) {
+    const names = touched.map(({ id, tier }) => voice.code(id) + (tier === null ? "" : ` (tier ${tier})`));
+    const depend =
+      dependents === 0 ? "" : `; ${count(dependents, "service depends", "services depend")} on it`;
+    sentences.push(`It touches ${firstOf(names, 3)}${depend}.`);
+  }
+  const raised = blastRadius.reasons.filter(
+    ({ points, message }) => points === 0 && message.startsWith("Raised"),
+  );
+  sentences.push(...raised.map(({ message }) => voice.theirs(message)));
+  const worst = blastRadius.riskFacts.filter(({ severity }) => severity !== "notice");
+  sentences.push(...worst.slice(0, 2).map((fact) => `${capital(describeRiskFact(fact, setting))}.`));
+  return sentences.join(" ");
+}
+
+/** One risk fact: what, where. */
+export function describeRiskFact(fact: RiskFact, { voice, links, headSha }: Setting): string {
+  const where = voice.code(fact.path) + (fact.line === null ? "" : `, line ${fact.line}`);
+  const message = voice.theirs(fact.message.replace(/\.$/u, ""));
+  return `${fact.severity}: ${message} (${voice.link(where, fileUrl(links, headSha, fact.path, fact.line))})`;
+}
+
+/** What does the policy ask for? */
+export function answerRequirement(requirement: Requirement, { voice }: Setting): string {
+  if (asksNothing(requirement)) return "Nothing for this change.";
+  const approvals = requirement.approvals.map(({ level, count: asked }) =>
+    level === null
+      ? count(asked, "approval")
+      : `${count(asked, "approval")} by ${voice.code(level)} or above`,
+  );
+  const owners = requirement.owners.map(
+    (demand) => `an owner of ${firstOf(demand.paths.map(voice.code), 2)}`,
+  );
+  return `${capital(listOf([...approvals, ...owners]))}.`;
+}
+
+/** Who has answered for it? */
+export function answerApprovals(decision: Decision, { voice }: Setting): string {
+  const counted = decision.counted.filter(({ seats }) => seats.length > 0);
+  const names = counted.map(
+    ({ reviewer, level }) => `${voice.code(reviewer.login)} (${voice.theirs(level)})`,
+  );
+  const held = decision.vetoes.map(({ reviewer }) => `${voice.code(reviewer.login)} requested changes`);
+  const others = decision.discounted.filter(({ review }) => review.state === "approved").length;
+  const discounted = others === 0 ? [] : [`${count(others, "approval does", "approvals do")} not count`];
+  const approved = names.length === 0 ? ["nobody yet"] : [listOf(names)];
+  return `${capital([...approved, ...held, ...discounted].join("; "))}.`;
+}

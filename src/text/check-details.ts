@@ -1,0 +1,124 @@
+import { type Decision, type Preview } from "../domain/decision/decision.ts";
+import { answerRequirement, describeEvidence, describeRiskFact, type Setting } from "./answers.ts";
+import { placeUrl, shortSha } from "./links.ts";
+import { describeDiscounted, describeExclusion, describeMissing } from "./reviews-text.ts";
+import { capital, count } from "./wording.ts";
+
+/** At most so many of each kind are listed; the ledger has them all. */
+const most = 50;
+
+/** Everything behind the four answers, folded. */
+export function renderDetails(decision: Decision, setting: Setting): readonly string[] {
+  return [
+    ...previewLines(decision.preview, setting),
+    ...fold("Evidence of how it was made", evidenceLines(decision, setting)),
+    ...fold("Why the blast radius is what it is", blastRadiusLines(decision, setting)),
+    ...fold("Rows of the policy that apply", rowLines(decision, setting)),
+    ...fold("Who had a hand in it", contributorLines(decision, setting)),
+    ...fold("Comments and earlier reviews", quietlyDiscounted(decision, setting)),
+    ...fold("Notes", noteLines(decision, setting)),
+    subjectLine(decision, setting),
+  ];
+}
+
+function fold(heading: string, lines: readonly string[]): readonly string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, most).map((line) => `- ${capital(line)}`);
+  const rest = lines.length > most ? [`- … and ${lines.length - most} more`] : [];
+  return [
+    `<details><summary>${heading} (${lines.length})</summary>`,
+    "",
+    ...shown,
+    ...rest,
+    "",
+    "</details>",
+    "",
+  ];
+}
+
+function evidenceLines({ provenance }: Decision, setting: Setting): readonly string[] {
+  return provenance.evidence.map((evidence) => {
+    const { says, scope, tool, confidence } = evidence;
+    const what = scope === "content" ? says : `${says}, for the ${scope} only`;
+    const by = tool === null ? "" : `, ${setting.voice.theirs(tool)}`;
+    return `${what}${by} (${confidence} confidence): ${describeEvidence(evidence, setting)}`;
+  });
+}
+
+function blastRadiusLines({ blastRadius }: Decision, setting: Setting): readonly string[] {
+  const { voice } = setting;
+  const reasons = blastRadius.reasons.map(
+    ({ points, message }) => `${points > 0 ? `+${points}: ` : ""}${voice.theirs(message)}`,
+  );
+  const facts = blastRadius.riskFacts.map((fact) => describeRiskFact(fact, setting));
+  const dependents = blastRadius.services
+    .filter(({ distance }) => distance > 0)
+    .map(({ id, via }) => `${voice.code(id)} depends on it (${via.map(voice.code).join(" ← ")})`);
+  const unmapped = blastRadius.unmapped.length;
+  const unmappedLine = unmapped === 0 ? [] : [`no service claims ${count(unmapped, "changed path")}`];
+  return [...reasons, ...facts, ...dependents, ...unmappedLine];
+}
+
+function rowLines({ requirement }: Decision, { voice, links, baseSha }: Setting): readonly string[] {
+  return requirement.rows.map(({ name, place }) =>
+    place === null
+      ? `${voice.code(name)} (built in)`
+      : voice.link(
+          `${voice.code(name)} (${voice.theirs(place.file)}, line ${place.line})`,
+          placeUrl(links, baseSha, place),
+        ),
+  );
+}
+
+function contributorLines({ contributors }: Decision, setting: Setting): readonly string[] {
+  return contributors.map(
+    ({ account, because }) => `${setting.voice.code(account.login)}: ${describeExclusion(because, setting)}`,
+  );
+}
+
+function quietlyDiscounted(decision: Decision, setting: Setting): readonly string[] {
+  return decision.discounted
+    .filter(({ because }) => because.kind === "comment" || because.kind === "superseded")
+    .map((entry) => describeDiscounted(entry, decision, setting));
+}
+
+function noteLines({ notes }: Decision, { voice, links, baseSha }: Setting): readonly string[] {
+  return notes.map(({ message, place }) => {
+    if (place === null) return voice.theirs(message);
+    const where = voice.code(`${place.file}:${place.line}`);
+    return `${voice.theirs(message)} (${voice.link(where, placeUrl(links, baseSha, place))})`;
+  });
+}
+
+/** What the pull request's own version of the policy would decide: shown, never used. */
+function previewLines(preview: Preview | null, setting: Setting): readonly string[] {
+  if (preview === null) return [];
+  const heading = "### Under the rules that this pull request proposes";
+  if (preview.kind === "invalid") {
+    const mistakes = preview.mistakes.map(
+      ({ message, place }) =>
+        `- ${setting.voice.code(`${place.file}:${place.line}:${place.column}`)} ${setting.voice.theirs(message)}`,
+    );
+    return [
+      heading,
+      "The proposed policy cannot be used; once merged, nothing could be decided:",
+      ...mistakes,
+      "",
+    ];
+  }
+  const missing = preview.missing.map((part) => `- ${capital(describeMissing(part, setting))}`);
+  return [
+    heading,
+    `It would be ${preview.verdict} (${preview.mode}, blast radius ${preview.tier}). Asked: ${answerRequirement(preview.requirement, setting)}`,
+    ...missing,
+    "",
+  ];
+}
+
+function subjectLine(decision: Decision, { voice }: Setting): string {
+  const policy =
+    decision.policyOrigin.kind === "built-in"
+      ? "the built-in policy"
+      : `${voice.code(decision.policyOrigin.file)} at ${shortSha(decision.baseSha)}`;
+  return `Decided at ${decision.evaluatedAt} for ${shortSha(decision.headSha)} onto ${voice.code(decision.baseRef)} under ${policy}, for a change by ${voice.code(decision.authorLevel)}.`;
+}
