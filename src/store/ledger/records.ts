@@ -15,22 +15,29 @@ const ROWS_PER_QUERY = 500;
 /** Entries as they stand in the database, in order of sequence, a page at a time. */
 export async function* readRecords(
   db: Kysely<Schema>,
-  { subject, after = 0 }: LedgerFilter = {},
+  filter: LedgerFilter = {},
 ): AsyncGenerator<LedgerRecord, void, undefined> {
-  let last = after;
+  let { after } = filter;
   for (;;) {
-    let query = db
-      .selectFrom("ledger_entries")
-      .selectAll()
-      .where("sequence", ">", last)
-      .orderBy("sequence")
-      .limit(ROWS_PER_QUERY);
-    if (subject !== undefined) query = query.where("subject", "=", subject);
-    const rows = await query.execute();
-    for (const row of rows) yield recordOf(row);
-    if (rows.length < ROWS_PER_QUERY) return;
-    last = rows.at(-1)!.sequence;
+    const page = await readPage(db, { ...filter, ...(after === undefined ? {} : { after }) });
+    yield* page;
+    if (page.length < ROWS_PER_QUERY) return;
+    after = page.at(-1)!.sequence;
   }
+}
+
+async function readPage(db: Kysely<Schema>, { subject, after }: LedgerFilter): Promise<LedgerRecord[]> {
+  let query = db
+    .selectFrom("ledger_entries")
+    .select(["recorded_at", "kind", "subject", "body", "previous_hash", "hash"])
+    // As text: a sequence that was tampered with may be larger than a JavaScript number can say.
+    .select((row) => row.cast<string>("sequence", "text").as("written_sequence"))
+    .orderBy("sequence")
+    .limit(ROWS_PER_QUERY);
+  if (after !== undefined) query = query.where("sequence", ">", after);
+  if (subject !== undefined) query = query.where("subject", "=", subject);
+  const rows = await query.execute();
+  return rows.map((row) => recordOf({ ...row, sequence: Number(row.written_sequence) }));
 }
 
 /** The record that a row holds. */

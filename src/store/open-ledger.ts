@@ -1,0 +1,39 @@
+import { Kysely } from "kysely";
+import { type LedgerRecord } from "../domain/ledger/entry.ts";
+import { sqlite } from "./flavour.ts";
+import { type LedgerFilter, readRecords } from "./ledger/records.ts";
+import { appliedMigrations, refuseNewerSchema } from "./migrate.ts";
+import { migrations } from "./migrations/migrations.ts";
+import { type Schema } from "./schema.ts";
+import { nodeSqliteDialect } from "./sqlite/dialect.ts";
+import { openForReading } from "./sqlite/open-database.ts";
+import { StoreError } from "./store-error.ts";
+
+/** A ledger that is only read, also while the app appends to it. */
+export interface ReadableLedger {
+  /** In order of sequence, streamed, unverified. */
+  records(filter?: LedgerFilter): AsyncIterable<LedgerRecord>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the ledger in a database file without changing the file.
+ *
+ * @throws {StoreError} where there is no such file, it cannot be read, or no ledger of this version is in it.
+ */
+export async function openLedgerForReading(path: string): Promise<ReadableLedger> {
+  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openForReading(path), path) });
+  try {
+    await refuseNewerSchema(db, Object.keys(migrations(sqlite)), path);
+    if (!(await appliedMigrations(db)).includes("0004-ledger")) {
+      throw new StoreError(
+        "not-a-database",
+        `${path} holds no ledger of Countersign. Give the path of the app's database.`,
+      );
+    }
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { records: (filter) => readRecords(db, filter), close: () => db.destroy() };
+}
