@@ -6,7 +6,7 @@ import {
   type Team,
   type User,
 } from "./records/accounts.ts";
-import { type App, type Installation } from "./records/app.ts";
+import { type Installation } from "./records/app.ts";
 import { type CheckRun, type CheckSuite, type CommitStatus } from "./records/checks.ts";
 import {
   type Issue,
@@ -178,8 +178,7 @@ export type InstallationHappening =
       readonly action: "added" | "removed";
       readonly installation: Installation;
       readonly repositories: readonly Repository[];
-    }
-  | { readonly event: "ping"; readonly app: App };
+    };
 
 /** Something happened. Webhooks, auto-merge and the merge queue listen. */
 export type WorldEvent =

@@ -12,8 +12,6 @@ export interface Limits {
   readonly patchLines: number;
   /** Bytes of one file's patch; beyond it there is no patch. */
   readonly patchBytes: number;
-  /** Bytes of all patches of one answer; files beyond it have none. */
-  readonly allPatchBytes: number;
   /** Commits listed in a push payload. */
   readonly pushedCommits: number;
   /** Bytes of a webhook payload; larger ones are not sent. */
@@ -33,8 +31,7 @@ export const githubLimits: Limits = {
   comparedFiles: 300,
   comparedCommits: 250,
   patchLines: 20_000,
-  patchBytes: 1_000_000,
-  allPatchBytes: 20_000_000,
+  patchBytes: 500_000,
   pushedCommits: 2_048,
   payloadBytes: 25 * 1_024 * 1_024,
   restRequestsPerHour: 5_000,

@@ -1,83 +1,214 @@
-import { type Organization, type Actor } from "./records/accounts.ts";
+import { type Access, isAtLeast } from "./access.ts";
+import { type Accounts } from "./accounts.ts";
+import { type Apps } from "./apps.ts";
+import { type WorldContext } from "./context.ts";
+import { type Actor, type Organization } from "./records/accounts.ts";
 import { type Repository } from "./records/repository.ts";
-import { type Rule, type BypassActor, type Ruleset, type BranchProtection } from "./records/rules.ts";
+import { type BypassActor, type Rule, type Ruleset } from "./records/rules.ts";
+import { branchRef, matchesPattern } from "./ref-patterns.ts";
+import { GitHubRefusal } from "./refusal.ts";
+import { type Teams } from "./teams.ts";
+
 /** What a ruleset says. */
 export interface RulesetFacts {
   readonly name: string;
   readonly target?: "branch" | "tag";
-  readonly enforcement?: "active" | "disabled" | "evaluate";
+  /** `active` unless said otherwise. */
+  readonly enforcement?: Ruleset["enforcement"];
   readonly bypassActors?: readonly BypassActor[];
+  /** The default branch unless said otherwise. */
   readonly conditions?: Ruleset["conditions"];
   readonly rules: readonly Rule[];
 }
 
-/** What classic protection says; what is left out is off. */
-export type BranchProtectionFacts = Partial<
-  Omit<BranchProtection, "id" | "nodeId" | "repository" | "pattern" | "createdAt" | "updatedAt">
->;
+/** A rule in force, and the ruleset that it stands in. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  readonly ruleset: Ruleset;
+}
 
-/** Rulesets of repositories and organisations, and classic branch protection. */
+/** The ids that GitHub gives its built-in roles in `actor_id`. */
+const builtInRoles = new Map([
+  [2, "maintain"],
+  [4, "write"],
+  [5, "admin"],
+] as const);
+
+/** Rulesets of repositories and organisations. */
 export class Rulesets {
-  /** A new ruleset. */
+  readonly #context: WorldContext;
+  readonly #accounts: Accounts;
+  readonly #teams: Teams;
+  readonly #apps: Apps;
+  readonly #access: Access;
+  readonly #rulesets = new Map<number, Ruleset>();
+
+  constructor(context: WorldContext, accounts: Accounts, teams: Teams, apps: Apps, access: Access) {
+    this.#context = context;
+    this.#accounts = accounts;
+    this.#teams = teams;
+    this.#apps = apps;
+    this.#access = access;
+  }
+
+  /** A new ruleset, by an administrator. */
   create(actor: Actor, source: Repository | Organization, facts: RulesetFacts): Ruleset {
-    throw new Error("Not written yet");
+    this.#demandAdministrator(actor, source);
+    const now = this.#context.clock.timestamp();
+    const ruleset: Ruleset = {
+      kind: "RepositoryRuleset",
+      ...this.#context.identities.take("RRS"),
+      source,
+      name: facts.name,
+      target: facts.target ?? "branch",
+      enforcement: facts.enforcement ?? "active",
+      bypassActors: facts.bypassActors ?? [],
+      conditions: facts.conditions ?? { refName: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
+      rules: facts.rules,
+      createdAt: now,
+      updatedAt: now,
+    };
+    this.#rulesets.set(ruleset.id, this.#context.identities.register(ruleset));
+    this.#tell(actor, ruleset, "created");
+    return ruleset;
   }
 
   /** Changes one. */
   edit(actor: Actor, ruleset: Ruleset, changes: Partial<RulesetFacts>): void {
-    throw new Error("Not written yet");
+    this.#demandAdministrator(actor, ruleset.source);
+    const from: Record<string, unknown> = {};
+    if (changes.name !== undefined && changes.name !== ruleset.name) from["name"] = { from: ruleset.name };
+    if (changes.enforcement !== undefined && changes.enforcement !== ruleset.enforcement) {
+      from["enforcement"] = { from: ruleset.enforcement };
+    }
+    ruleset.name = changes.name ?? ruleset.name;
+    ruleset.enforcement = changes.enforcement ?? ruleset.enforcement;
+    ruleset.bypassActors = changes.bypassActors ?? ruleset.bypassActors;
+    ruleset.conditions = changes.conditions ?? ruleset.conditions;
+    ruleset.rules = changes.rules ?? ruleset.rules;
+    ruleset.updatedAt = this.#context.clock.timestamp();
+    this.#tell(actor, ruleset, "edited", from);
   }
 
   /** Deletes one. */
   delete(actor: Actor, ruleset: Ruleset): void {
-    throw new Error("Not written yet");
+    this.#demandAdministrator(actor, ruleset.source);
+    this.#rulesets.delete(ruleset.id);
+    this.#context.identities.forget(ruleset);
+    this.#tell(actor, ruleset, "deleted");
   }
 
   /** By id. */
   byId(id: number): Ruleset | undefined {
-    throw new Error("Not written yet");
+    return this.#rulesets.get(id);
   }
 
   /** Those that a repository or an organisation defines itself. */
   of(source: Repository | Organization): readonly Ruleset[] {
-    throw new Error("Not written yet");
+    return [...this.#rulesets.values()].filter((ruleset) => ruleset.source === source);
   }
 
   /** Those of the repository and of its organisation that aim at a ref of it, whether active or not. */
   forRef(repository: Repository, ref: string): readonly Ruleset[] {
-    throw new Error("Not written yet");
+    const target = ref.startsWith("refs/tags/") ? "tag" : "branch";
+    return [...this.#rulesets.values()].filter(
+      (ruleset) =>
+        ruleset.target === target && covers(ruleset, repository) && aimsAt(ruleset, repository, ref),
+    );
   }
 
   /** Rules in force on a branch (REST `rules/branches/{branch}`). */
-  activeRules(
+  activeRules(repository: Repository, branch: string): readonly ActiveRule[] {
+    return this.activeRulesOn(repository, branchRef(branch));
+  }
+
+  /** Rules in force on a ref. */
+  activeRulesOn(repository: Repository, ref: string): readonly ActiveRule[] {
+    return this.forRef(repository, ref)
+      .filter(({ enforcement }) => enforcement === "active")
+      .flatMap((ruleset) => ruleset.rules.map((rule) => ({ rule, ruleset })));
+  }
+
+  /** Rules in force on a ref that hold this person in what they are about to do. */
+  rulesHolding(
+    actor: Actor,
     repository: Repository,
-    branch: string,
-  ): readonly { readonly rule: Rule; readonly ruleset: Ruleset }[] {
-    throw new Error("Not written yet");
+    ref: string,
+    how: "push" | "pull_request",
+  ): readonly ActiveRule[] {
+    return this.activeRulesOn(repository, ref).filter(
+      ({ ruleset }) => !this.bypasses(actor, repository, ruleset, how),
+    );
   }
 
   /** Whether somebody may go past a ruleset. */
   bypasses(actor: Actor, repository: Repository, ruleset: Ruleset, how: "push" | "pull_request"): boolean {
-    throw new Error("Not written yet");
+    return ruleset.bypassActors.some(
+      (bypass) =>
+        (bypass.bypass_mode !== "pull_request" || how === "pull_request") &&
+        this.#isMeant(bypass, actor, repository),
+    );
   }
 
-  /** Protects a branch (or pattern) classically; replaces what was there. */
-  protect(
+  #isMeant(bypass: BypassActor, actor: Actor, repository: Repository): boolean {
+    switch (bypass.actor_type) {
+      case "Integration":
+        return this.#apps.ofBot(actor)?.id === bypass.actor_id;
+      case "OrganizationAdmin": {
+        const membership =
+          repository.owner.kind === "Organization"
+            ? this.#accounts.membership(repository.owner, actor)
+            : undefined;
+        return membership?.role === "admin" && membership.state === "active";
+      }
+      case "RepositoryRole": {
+        const role = builtInRoles.get(bypass.actor_id as 2 | 4 | 5);
+        return role !== undefined && isAtLeast(this.#access.roleOf(actor, repository), role);
+      }
+      case "Team": {
+        const team = bypass.actor_id === null ? undefined : this.#teams.byId(bypass.actor_id);
+        return team !== undefined && this.#teams.membership(team, actor)?.state === "active";
+      }
+      case "DeployKey":
+        return false;
+    }
+  }
+
+  #demandAdministrator(actor: Actor, source: Repository | Organization): void {
+    if (source.kind === "Repository") {
+      this.#access.demand(actor, source, "admin");
+      return;
+    }
+    const membership = this.#accounts.membership(source, actor);
+    if (membership?.role !== "admin") throw GitHubRefusal.notFound();
+  }
+
+  #tell(
     actor: Actor,
-    repository: Repository,
-    pattern: string,
-    facts: BranchProtectionFacts,
-  ): BranchProtection {
-    throw new Error("Not written yet");
+    ruleset: Ruleset,
+    action: "created" | "edited" | "deleted",
+    changes?: Record<string, unknown>,
+  ): void {
+    const happening = { event: "repository_ruleset", action, ruleset, ...(changes && { changes }) } as const;
+    if (ruleset.source.kind === "Repository")
+      this.#context.events.inRepository(ruleset.source, actor, happening);
+    else this.#context.events.inOrganization(ruleset.source, actor, happening);
   }
+}
 
-  /** Takes classic protection away. */
-  unprotect(actor: Actor, repository: Repository, pattern: string): void {
-    throw new Error("Not written yet");
-  }
+function covers(ruleset: Ruleset, repository: Repository): boolean {
+  if (ruleset.source.kind === "Repository") return ruleset.source === repository;
+  if (ruleset.source !== repository.owner) return false;
+  const names = ruleset.conditions.repositoryName ?? { include: ["~ALL"], exclude: [] };
+  const isNamed = (pattern: string) => pattern === "~ALL" || matchesPattern(pattern, repository.name);
+  return names.include.some(isNamed) && !names.exclude.some(isNamed);
+}
 
-  /** The classic protection of a branch. */
-  protectionOf(repository: Repository, branch: string): BranchProtection | undefined {
-    throw new Error("Not written yet");
-  }
+function aimsAt({ conditions: { refName } }: Ruleset, repository: Repository, ref: string): boolean {
+  const isNamed = (pattern: string) =>
+    pattern === "~ALL" ||
+    (pattern === "~DEFAULT_BRANCH"
+      ? ref === branchRef(repository.defaultBranch)
+      : matchesPattern(pattern, ref));
+  return refName.include.some(isNamed) && !refName.exclude.some(isNamed);
 }

@@ -47,6 +47,8 @@ export interface CheckSuite {
   readonly headSha: Sha;
   readonly headBranch: string | null;
   readonly before: Sha | null;
+  /** Somebody asked for a re-run: the suite counts as queued until its app writes a run again. */
+  requeued: boolean;
   readonly createdAt: Timestamp;
   updatedAt: Timestamp;
 }

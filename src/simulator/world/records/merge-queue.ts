@@ -20,11 +20,12 @@ export interface MergeGroup {
   readonly repository: Repository;
   /** The branch to merge into, without `refs/heads/`. */
   readonly baseRef: string;
+  /** The commit that it stands on: the tip of the base branch, or the group before it. */
   readonly baseSha: Sha;
   /** `refs/heads/gh-readonly-queue/<base>/pr-<number>-<base sha>`. */
   readonly headRef: string;
   readonly headSha: Sha;
-  /** The pull requests that this commit brings in on top of `baseSha`, in order; the last one names the ref. */
+  /** The pull requests between the base branch and this commit, in order: the last one names the ref. */
   readonly pullRequests: readonly PullRequest[];
   readonly createdAt: Timestamp;
 }

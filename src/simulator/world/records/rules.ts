@@ -76,6 +76,7 @@ export interface Ruleset {
 
 /** Classic branch protection of one branch. */
 export interface BranchProtection {
+  readonly kind: "BranchProtectionRule";
   readonly id: number;
   readonly nodeId: string;
   readonly repository: Repository;
