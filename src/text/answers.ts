@@ -1,9 +1,9 @@
 import { type BlastRadius, type RiskFact } from "../domain/blast-radius/blast-radius.ts";
 import { type Decision } from "../domain/decision/decision.ts";
-import { type Requirement } from "../domain/policy/requirement.ts";
+import { type MatchedRow, type Requirement } from "../domain/policy/requirement.ts";
 import { type Evidence, type Provenance, type ProvenanceLevel } from "../domain/provenance/provenance.ts";
 import { asksNothing } from "../domain/policy/requirement.ts";
-import { commitUrl, fileUrl, type Links, shortSha } from "./links.ts";
+import { commitUrl, fileUrl, type Links, placeUrl, shortSha } from "./links.ts";
 import { type Voice } from "./voice.ts";
 import { capital, count, firstOf, listOf } from "./wording.ts";
 
@@ -89,8 +89,9 @@ export function describeRiskFact(fact: RiskFact, { voice, links, headSha }: Sett
   return `${fact.severity}: ${message} (${voice.link(where, fileUrl(links, headSha, fact.path, fact.line))})`;
 }
 
-/** What does the policy ask for? */
-export function answerRequirement(requirement: Requirement, { voice }: Setting): string {
+/** What does the policy ask for, and which rows ask? */
+export function answerRequirement(requirement: Requirement, setting: Setting): string {
+  const { voice } = setting;
   if (asksNothing(requirement)) return "Nothing for this change.";
   const approvals = requirement.approvals.map(({ level, count: asked }) =>
     level === null
@@ -100,7 +101,15 @@ export function answerRequirement(requirement: Requirement, { voice }: Setting):
   const owners = requirement.owners.map(
     (demand) => `an owner of ${firstOf(demand.paths.map(voice.code), 2)}`,
   );
-  return `${capital(listOf([...approvals, ...owners]))}.`;
+  const rows = requirement.rows.map((row) => describeRow(row, setting));
+  return `${capital(listOf([...approvals, ...owners]))}, by ${firstOf(rows, 3)}.`;
+}
+
+/** A row of the policy, and where it stands. */
+export function describeRow({ name, place }: MatchedRow, { voice, links, baseSha }: Setting): string {
+  return place === null
+    ? `${voice.code(name)} (built in)`
+    : `${voice.code(name)} (${voice.link(`line ${place.line}`, placeUrl(links, baseSha, place))})`;
 }
 
 /** Who has answered for it? */

@@ -1,5 +1,11 @@
 import { type Decision, type Preview } from "../domain/decision/decision.ts";
-import { answerRequirement, describeEvidence, describeRiskFact, type Setting } from "./answers.ts";
+import {
+  answerRequirement,
+  describeEvidence,
+  describeRiskFact,
+  describeRow,
+  type Setting,
+} from "./answers.ts";
 import { placeUrl, shortSha } from "./links.ts";
 import { describeDiscounted, describeExclusion, describeMissing } from "./reviews-text.ts";
 import { capital, count } from "./wording.ts";
@@ -59,15 +65,8 @@ function blastRadiusLines({ blastRadius }: Decision, setting: Setting): readonly
   return [...reasons, ...facts, ...dependents, ...unmappedLine];
 }
 
-function rowLines({ requirement }: Decision, { voice, links, baseSha }: Setting): readonly string[] {
-  return requirement.rows.map(({ name, place }) =>
-    place === null
-      ? `${voice.code(name)} (built in)`
-      : voice.link(
-          `${voice.code(name)} (${voice.theirs(place.file)}, line ${place.line})`,
-          placeUrl(links, baseSha, place),
-        ),
-  );
+function rowLines({ requirement }: Decision, setting: Setting): readonly string[] {
+  return requirement.rows.map((row) => describeRow(row, setting));
 }
 
 function contributorLines({ contributors }: Decision, setting: Setting): readonly string[] {

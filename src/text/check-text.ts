@@ -61,7 +61,7 @@ function outcomeOf(decision: Decision): Pick<CheckText, "status" | "conclusion">
 function renderSummary(decision: Decision, setting: Setting): readonly string[] {
   return [
     ...modeLines(decision),
-    `**Next step:** ${nextStep(decision, setting)}`,
+    `**${decision.mode === "enforce" ? "Next step" : "Next step, were it enforced"}:** ${nextStep(decision, setting)}`,
     "",
     `- **How was it made?** ${answerProvenance(decision.provenance, setting)}`,
     `- **How far can it break things?** ${answerBlastRadius(decision.blastRadius, setting)}`,

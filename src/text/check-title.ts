@@ -30,7 +30,7 @@ function enforcedTitle(decision: Decision): string {
     case "waiting":
       return `Waiting for ${listOf(decision.missing.map(phraseOf))}`;
     case "unsatisfiable":
-      return `Nobody is left who could give ${listOf(beyondReach(decision).map(phraseOf))}`;
+      return `Too few people are left for ${listOf(beyondReach(decision).map(phraseOf))}`;
     case "undecidable":
       return `Cannot decide: ${troublePhrase(decision)}`;
   }
@@ -44,7 +44,7 @@ function conditionalTitle(decision: Decision): string {
     case "waiting":
       return `would wait for ${listOf(decision.missing.map(phraseOf))}`;
     case "unsatisfiable":
-      return `would block: nobody is left who could give ${listOf(beyondReach(decision).map(phraseOf))}`;
+      return `would block: too few people are left for ${listOf(beyondReach(decision).map(phraseOf))}`;
     case "undecidable":
       return `could not decide: ${troublePhrase(decision)}`;
   }

@@ -67,6 +67,15 @@ class Found {
   add(account: Account, because: ExclusionReason): void {
     if (!this.byId.has(account.id)) this.byId.set(account.id, { account, because });
   }
+
+  /** One identity is asked about once, however many commits carry it. */
+  addUnlinked(identity: Extract<Unsettled, { kind: "unlinked-identity" }>): void {
+    const known = this.unsettled.some(
+      (entry) =>
+        entry.kind === "unlinked-identity" && entry.email === identity.email && entry.name === identity.name,
+    );
+    if (!known) this.unsettled.push(identity);
+  }
 }
 
 function addCommit(found: Found, commit: Commit, bots: readonly Account[], provenance: Provenance): void {
@@ -80,10 +89,8 @@ function addCommit(found: Found, commit: Commit, bots: readonly Account[], prove
     if (identity.account !== null) found.add(identity.account, because);
     else if (bots.some((bot) => isIdentityOf(identity, bot))) return;
     else if (role === "co-author" && isTool(identity, provenance)) return;
-    else {
-      const { name, email } = identity;
-      found.unsettled.push({ kind: "unlinked-identity", role, sha, name, email });
-    }
+    else
+      found.addUnlinked({ kind: "unlinked-identity", role, sha, name: identity.name, email: identity.email });
   };
   add(commit.author, "author", { kind: "authored-commit", sha });
   add(commit.committer, "committer", { kind: "committed", sha });

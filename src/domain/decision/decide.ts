@@ -1,6 +1,7 @@
 import { authorLevelOf } from "../approval/author-level.ts";
 import { type ApprovalCount, countApprovals } from "../approval/count-approvals.ts";
 import { findContributors, type Independence } from "../approval/independence.ts";
+import { findTeam, teamHandle } from "../approval/levels.ts";
 import { assess } from "../policy/assess.ts";
 import { builtInPolicy } from "../policy/built-in-policy.ts";
 import { governanceFilesAmong, raiseForGovernance } from "../policy/governance-files.ts";
@@ -10,13 +11,22 @@ import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import {
   type Decision,
   type DecisionInput,
+  type Note,
   type PolicySource,
   type Preview,
+  type Proposal,
   type Verdict,
 } from "./decision.ts";
 import { lookupsFor, unansweredTeams } from "./lookups.ts";
 import { reasonsOf } from "./reasons.ts";
-import { policyInvalid, teamLookupFailed, type Trouble, unreadTrouble, unsettledTrouble } from "./trouble.ts";
+import {
+  policyInvalid,
+  proposedPolicyInvalid,
+  teamLookupFailed,
+  type Trouble,
+  unreadTrouble,
+  unsettledTrouble,
+} from "./trouble.ts";
 
 /** The four answers put together. Pure: the same input gives the same decision, today and in years. */
 export function decide(input: DecisionInput): Decision {
@@ -52,7 +62,7 @@ export function decide(input: DecisionInput): Decision {
     missing,
     whoCould,
     troubles,
-    notes: input.notes,
+    notes: [...input.notes, ...missingTeamNotes(policy, input)],
     preview: previewOf(input),
     evaluatedAt: input.evaluatedAt,
   };
@@ -98,11 +108,34 @@ function troublesOf(input: DecisionInput, policy: Policy): readonly Trouble[] {
   const unanswered = failed.has("team-lookup-failed") ? [] : unansweredTeams(lookups, rosters);
   return [
     ...(input.policy.kind === "invalid" ? policyInvalid(input.policy.mistakes) : []),
+    ...proposedPolicyTroubles(input.proposal),
     ...input.troubles,
     ...pullRequest.unread.map(unreadTrouble),
     ...(input.contentDigest === null && !failed.has("content-unreadable") ? [contentUnreadable] : []),
     ...unanswered.map((team) => teamLookupFailed(team, "it was not asked")),
   ];
+}
+
+/** A policy that nobody could use must not reach the base branch: there, it would hold every pull request. */
+function proposedPolicyTroubles(proposal: Proposal | null): readonly Trouble[] {
+  return proposal?.policy?.kind === "invalid" ? proposedPolicyInvalid(proposal.policy.mistakes) : [];
+}
+
+/** Teams that the policy names and that do not exist: nobody has a level by them. */
+function missingTeamNotes(policy: Policy, { rosters }: DecisionInput): readonly Note[] {
+  return policy.levels.flatMap((level) =>
+    level.teams.flatMap(({ organisation, slug }): readonly Note[] => {
+      const inOrganisation = organisation ?? rosters.organisation;
+      return findTeam(rosters, inOrganisation, slug)?.kind === "missing"
+        ? [
+            {
+              message: `The policy names ${teamHandle(inOrganisation, slug)}, and there is no such team`,
+              place: level.place,
+            },
+          ]
+        : [];
+    }),
+  );
 }
 
 const contentUnreadable: Trouble = {

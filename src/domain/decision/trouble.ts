@@ -39,6 +39,16 @@ export function policyInvalid(mistakes: readonly Mistake[]): readonly Trouble[] 
   }));
 }
 
+/** The mistakes of a policy that the pull request would bring, one trouble each. */
+export function proposedPolicyInvalid(mistakes: readonly Mistake[]): readonly Trouble[] {
+  return mistakes.map(({ message, place }) => ({
+    kind: "proposed-policy-invalid",
+    what: `The policy in this pull request cannot be used: ${message}`,
+    remedy: "Mend the policy in this pull request",
+    place,
+  }));
+}
+
 /** The mistakes of an invalid service map, one trouble each. */
 export function serviceMapInvalid(mistakes: readonly Mistake[]): readonly Trouble[] {
   return mistakes.map(({ message, place }) => ({

@@ -59,7 +59,10 @@ export function raiseForGovernance(
     tier: "high",
     reasons: [
       ...blastRadius.reasons,
-      { points: 0, message: `Raised to high: it changes ${first.what} (${first.path}).` },
+      {
+        points: 0,
+        message: `Raised from ${blastRadius.tier} to high: it changes ${first.what} (${first.path}).`,
+      },
     ],
   };
 }

@@ -1,0 +1,146 @@
+import { type TeamRoster } from "../../src/domain/approval/levels.ts";
+import { type DecisionInput, type PolicySource } from "../../src/domain/decision/decision.ts";
+import { teamLookupFailed, type Trouble } from "../../src/domain/decision/trouble.ts";
+import { type ChangedFile } from "../../src/domain/pull-request.ts";
+import { type Evidence } from "../../src/domain/provenance/provenance.ts";
+import { accountOf, sha, tellStory } from "./tell-story.ts";
+import { type Given } from "./given.ts";
+
+const repository = { repositoryId: 7, owner: "acme", repository: "shop", number: 12 };
+
+/** Where the scenarios' repository is. */
+export const repositoryUrl = "https://github.com/acme/shop";
+
+/** Everything that a decision about a scenario is made from. */
+export function decisionInputOf(
+  given: Given,
+  policy: PolicySource,
+  proposed: PolicySource | null,
+): DecisionInput {
+  const url = `${repositoryUrl}/pull/12`;
+  const told = tellStory(given, url);
+  const pull = given.pull ?? {};
+  return {
+    evaluatedAt: told.now,
+    pullRequest: {
+      ...repository,
+      url,
+      isPublic: false,
+      title: pull.title ?? "Change something",
+      body: pull.body ?? "",
+      state: pull.state ?? "open",
+      isDraft: pull.draft ?? false,
+      author: pull.authorDeleted === true ? null : told.author,
+      headSha: told.headSha,
+      headRef: "change",
+      isFork: pull.fork ?? false,
+      baseSha: sha("base"),
+      baseRef: told.baseRef,
+      labels: pull.labels ?? [],
+      assignees: [],
+      commits: told.commits,
+      files: filesOf(given),
+      reviews: told.reviews,
+      timeline: told.timeline,
+      unread: given.unread ?? [],
+    },
+    contentDigest: told.contentDigest,
+    policy,
+    provenance: {
+      level: given.provenance ?? "none",
+      scope: given.provenance === "assisted" || given.provenance === "authored" ? "content" : null,
+      tools: given.tools ?? [],
+      models: [],
+      evidence: evidenceOf(given, told.headSha),
+      commits: [],
+      files: [],
+      prompters: (given.prompters ?? []).map(({ account, email, because }) => ({
+        account: account === undefined ? null : accountOf(given, account),
+        login: account ?? null,
+        name: null,
+        email: email ?? null,
+        because,
+        place: { kind: "commit", sha: told.headSha, line: null },
+      })),
+      struck: [],
+    },
+    blastRadius: {
+      tier: given.blastRadius ?? "low",
+      score: { low: 10, moderate: 35, high: 65, critical: 90 }[given.blastRadius ?? "low"],
+      services: (given.services ?? []).map((service) => ({ ...service, via: service.via ?? [service.id] })),
+      owners: (given.files ?? []).map(({ path, owners }) => ({
+        path,
+        owners: owners ?? [],
+        line: owners === undefined ? null : 1,
+        pattern: owners === undefined ? null : "*",
+      })),
+      riskFacts: given.riskFacts ?? [],
+      unmapped: [],
+      reasons: [],
+    },
+    rosters: {
+      organisation: repository.owner,
+      teams: rostersOf(given),
+      permissions: Object.entries(given.people).map(([login, { permission }]) => ({
+        account: accountOf(given, login),
+        permission: permission ?? "write",
+      })),
+      permissionsComplete: given.everyoneIsNamed ?? true,
+    },
+    recorded: told.recorded,
+    proposal: proposed === null ? null : { policy: proposed, blastRadius: null },
+    troubles: failedLookups(given),
+    notes: (given.notes ?? []).map((message) => ({ message, place: null })),
+  };
+}
+
+function filesOf(given: Given): readonly ChangedFile[] {
+  return (given.files ?? [{ path: "src/cart.ts" }]).map(({ path, previousPath, status }) => ({
+    path,
+    previousPath: previousPath ?? null,
+    status: status ?? (previousPath === undefined ? "modified" : "renamed"),
+    additions: 3,
+    deletions: 1,
+    patch: "@@ -1 +1 @@\n-a\n+b",
+    blobSha: sha(path),
+    mode: "100644",
+  }));
+}
+
+function evidenceOf(given: Given, headSha: string): readonly Evidence[] {
+  return (given.evidence ?? []).map(({ signal, quote }, index) => ({
+    signal,
+    says: given.provenance ?? "none",
+    scope: "content",
+    confidence: "high",
+    tool: given.tools?.[0] ?? null,
+    model: null,
+    place: { kind: "commit", sha: headSha, line: 3 + index },
+    quote,
+  }));
+}
+
+function rostersOf(given: Given): readonly TeamRoster[] {
+  return Object.entries(given.teams ?? {}).flatMap(([name, team], index): readonly TeamRoster[] => {
+    if (team === "lookup failed") return [];
+    const [organisation, slug] = name.split("/") as [string, string];
+    if (team === "missing") return [{ kind: "missing", organisation, slug }];
+    return [
+      {
+        kind: "team",
+        organisation,
+        slug,
+        id: 500 + index,
+        members: team.members.map((login) => accountOf(given, login)),
+        childTeamMembers: (team.childMembers ?? []).map((login) => accountOf(given, login)),
+        canWrite: team.canWrite ?? true,
+      },
+    ];
+  });
+}
+
+function failedLookups(given: Given): readonly Trouble[] {
+  return Object.entries(given.teams ?? {})
+    .filter(([, team]) => team === "lookup failed")
+    .map(([name]) => teamLookupFailed(`@${name}`, "GitHub answered 502"));
+}
