@@ -1,9 +1,11 @@
-/** A reason to look at a subject, and the earliest moment at which doing so answers it. */
+/** A reason to look at a subject. */
 export interface QueuedHint {
   readonly because: string;
-  /** ISO 8601, UTC, with milliseconds, as all times here: when the hint came. */
-  readonly since: string;
-  readonly notBefore: string;
+  /**
+   * When it is due: when it came, or the later moment that it is for. Looking earlier does not answer it.
+   * ISO 8601, UTC, with milliseconds, as all times here: they compare as text.
+   */
+  readonly from: string;
 }
 
 /** So many reasons are kept of those that are due; the evaluation is the same for any number of them. */
@@ -17,9 +19,9 @@ export const MOST_WAKE_UPS = 50;
  * each keep that moment, because an evaluation before it does not answer them.
  */
 export function coalesce(hints: readonly QueuedHint[], hint: QueuedHint, now: string): readonly QueuedHint[] {
-  const due = hints.filter(({ notBefore }) => notBefore <= now);
-  const later = hints.filter(({ notBefore }) => notBefore > now);
-  return hint.notBefore <= now ? [...addReason(due, hint), ...later] : [...due, ...addWakeUp(later, hint)];
+  const due = hints.filter(({ from }) => from <= now);
+  const later = hints.filter(({ from }) => from > now);
+  return hint.from <= now ? [...addReason(due, hint), ...later] : [...due, ...addWakeUp(later, hint)];
 }
 
 /** All of `hints`, with `more` coalesced into them. */
@@ -32,16 +34,17 @@ export function coalesceAll(
 }
 
 function addReason(due: readonly QueuedHint[], hint: QueuedHint): readonly QueuedHint[] {
-  if (due.some(({ because }) => because === hint.because)) return due;
+  const same = due.findIndex(({ because }) => because === hint.because);
+  if (same !== -1) return hint.from < due[same]!.from ? due.with(same, hint) : due;
   // What is dropped here is a line of the log: the item is due, and stays so.
   return due.length < MOST_REASONS ? [...due, hint] : due;
 }
 
 function addWakeUp(later: readonly QueuedHint[], hint: QueuedHint): readonly QueuedHint[] {
-  if (later.some(({ because, notBefore }) => because === hint.because && notBefore === hint.notBefore)) {
+  if (later.some(({ because, from }) => because === hint.because && from === hint.from)) {
     return later;
   }
-  const sorted = [...later, hint].sort((a, b) => (a.notBefore < b.notBefore ? -1 : 1));
+  const sorted = [...later, hint].sort((a, b) => (a.from < b.from ? -1 : 1));
   return sorted.length > MOST_WAKE_UPS ? withoutTheClosest(sorted) : sorted;
 }
 
@@ -55,5 +58,5 @@ function withoutTheClosest(sorted: readonly QueuedHint[]): readonly QueuedHint[]
 }
 
 function gapAfter(sorted: readonly QueuedHint[], index: number): number {
-  return Date.parse(sorted[index + 1]!.notBefore) - Date.parse(sorted[index]!.notBefore);
+  return Date.parse(sorted[index + 1]!.from) - Date.parse(sorted[index]!.from);
 }

@@ -47,7 +47,7 @@ export function isIdle(state: ItemState): boolean {
 /** When the item can be claimed; for a leased one the end of the lease. `null` where nothing waits. */
 export function dueAt(state: ItemState): string | null {
   if (state.leasedUntil !== null) return state.leasedUntil;
-  const earliest = state.waiting.map(({ notBefore }) => notBefore).sort()[0];
+  const earliest = state.waiting.map(({ from }) => from).sort()[0];
   if (earliest === undefined) return null;
   return state.backOffUntil !== null && state.backOffUntil > earliest ? state.backOffUntil : earliest;
 }
@@ -57,7 +57,7 @@ export function dueAt(state: ItemState): string | null {
  * a stream of hints during an outage must not become a stream of attempts.
  */
 export function hinted(state: ItemState, hint: QueuedHint, now: string, policy: BackOff): ItemState {
-  const isDue = hint.notBefore <= now;
+  const isDue = hint.from <= now;
   return {
     ...state,
     waiting: coalesce(state.waiting, hint, now),
@@ -74,11 +74,11 @@ export function hinted(state: ItemState, hint: QueuedHint, now: string, policy: 
  */
 export function claimed(state: ItemState, fence: number, now: string, leaseFor: number): ItemState {
   const ranOut = state.leasedUntil !== null;
-  const due = state.waiting.filter(({ notBefore }) => notBefore <= now);
+  const due = state.waiting.filter(({ from }) => from <= now);
   return {
     ...state,
     taken: coalesceAll(state.taken, due, now),
-    waiting: state.waiting.filter(({ notBefore }) => notBefore > now),
+    waiting: state.waiting.filter(({ from }) => from > now),
     fence,
     leasedUntil: later(now, leaseFor),
     attempts: state.attempts + (ranOut ? 1 : 0),
@@ -106,7 +106,7 @@ export function failed(
   policy: BackOff,
 ): ItemState {
   const attempts = state.attempts + 1;
-  const news = state.waiting.some(({ notBefore }) => notBefore <= now);
+  const news = state.waiting.some(({ from }) => from <= now);
   const wait = backOff(attempts, random, policy);
   return {
     ...givenBack(state, now),

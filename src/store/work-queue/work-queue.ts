@@ -119,7 +119,7 @@ export async function addHints(
   // Always in the same order, so that two transactions that lock several rows cannot wait for each other.
   for (const { subject, because } of [...hints].sort(byKey)) {
     const state = await lockOrAddRow(transaction, subject, settings.flavour);
-    const hint = { because, since: now, notBefore: notBefore ?? now };
+    const hint = { because, from: notBefore === undefined || notBefore < now ? now : notBefore };
     await save(transaction, { ...hinted(state, hint, now, settings.backOff), subject });
   }
 }
@@ -197,6 +197,6 @@ function itemOf(state: ItemState): WorkItem {
     fence: state.fence,
     attempts: state.attempts,
     // What is due has a hint that is due, and the lease took it.
-    waitingSince: state.taken.map(({ since }) => since).sort()[0]!,
+    waitingSince: state.taken.map(({ from }) => from).sort()[0]!,
   };
 }
