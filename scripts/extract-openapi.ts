@@ -63,6 +63,18 @@ const operationIds: ReadonlySet<string> = new Set(
     .split(/\s+/),
 );
 
+/** Where GitHub's answers are known to depart from its description: these schemas may also be null. */
+const alsoNull = [
+  // The repository of a deleted fork.
+  "#/components/schemas/pull-request/properties/head/properties/repo",
+  "#/components/schemas/pull-request-simple/properties/head/properties/repo",
+  // A label without a description.
+  "#/components/schemas/pull-request-simple/properties/labels/items/properties/description",
+];
+
+/** The conclusion that GitHub itself gives to a check run that nobody completed is missing from the description. */
+const conclusions = "#/components/schemas/check-run/properties/conclusion";
+
 type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 interface JsonObject {
   readonly [key: string]: Json;
@@ -199,6 +211,17 @@ function reachedComponents(description: JsonObject, paths: JsonObject): JsonObje
   return components;
 }
 
+function corrected(subset: JsonObject): JsonObject {
+  const copy = structuredClone(subset);
+  for (const reference of alsoNull) {
+    const owner = at(copy, reference.slice(0, reference.lastIndexOf("/"))) as Record<string, Json>;
+    const name = reference.slice(reference.lastIndexOf("/") + 1);
+    owner[name] = { anyOf: [at(copy, reference), { type: "null" }] };
+  }
+  (at(copy, `${conclusions}/enum`) as Json[]).push("stale");
+  return copy;
+}
+
 function withoutHeaders(response: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(response).filter(([key]) => key !== "headers"));
 }
@@ -214,7 +237,7 @@ async function main(folder: string | undefined): Promise<void> {
   const whole = readFileSync(path.join(folder, "generated/api.github.com.json"), "utf8");
   const subset = {
     source: `@octokit/openapi ${pinnedVersion}`,
-    ...subsetOf(JSON.parse(whole) as JsonObject),
+    ...corrected(subsetOf(JSON.parse(whole) as JsonObject)),
   };
   const options = await resolveConfig(target);
   writeFileSync(target, await format(JSON.stringify(sorted(subset)), { ...options, parser: "json" }));

@@ -27,9 +27,11 @@ function literals(operation: Operation): readonly string[] {
 
 function patternOf(operation: Operation): Pattern {
   const names: string[] = [];
-  const source = operation.template.replaceAll(".", "\\.").replace(/\{(\w+)\}/g, (_, name: string) => {
+  const source = operation.template.replaceAll(".", "\\.").replace(/\/\{(\w+)\}/g, (_, name: string) => {
     names.push(name);
-    return spansSegments.has(name) ? "(.*)" : "([^/]+)";
+    // The root directory is asked for as `contents/` or as `contents`.
+    if (name === "path") return "(?:/(.*))?";
+    return spansSegments.has(name) ? "/(.*)" : "/([^/]+)";
   });
   return { operation, names, expression: new RegExp(`^${source}$`) };
 }

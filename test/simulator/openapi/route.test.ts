@@ -23,6 +23,12 @@ describe("route", () => {
       path: { owner: "acme", repo: "shop", path: "" },
     },
     {
+      name: "the root directory without its slash",
+      request: "GET /repos/acme/shop/contents",
+      operation: "repos/get-content",
+      path: { owner: "acme", repo: "shop", path: "" },
+    },
+    {
       name: "a branch with an encoded slash",
       request: "GET /repos/acme/shop/commits/feature%2Flogin/check-runs",
       operation: "checks/list-for-ref",
