@@ -96,6 +96,14 @@ module.exports = {
       to: { path: "node_modules/(kysely|pg|pg-boss)/|^node:sqlite$|^sqlite$" },
     },
     {
+      name: "only-evaluation-publishes",
+      comment:
+        "One path to the check: whoever else could publish would have to repeat every guard of that path.",
+      severity: "error",
+      from: { path: "^src/", pathNot: "^src/workflows/evaluate-pull-request\\.ts$" },
+      to: { path: "^src/workflows/publish-verdict\\.ts$" },
+    },
+    {
       name: "no-circles",
       comment: "Two files that need each other are one file, or three.",
       severity: "error",

@@ -15,6 +15,8 @@ export interface Settings {
   readonly databasePath: string;
   /** Base of GitHub's REST API: `https://api.github.com`, or `https://HOST/api/v3` of an Enterprise Server. */
   readonly githubApiUrl: string;
+  /** The users' guide, without a slash at the end; `null`: texts do not link to it. */
+  readonly documentationUrl: string | null;
   readonly checkName: string;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
   /** Evaluations at the same time. */
@@ -65,6 +67,7 @@ const environment = z.object({
   GITHUB_API_URL: z
     .url({ protocol: /^https?$/, error: "is not an http(s) URL" })
     .default("https://api.github.com"),
+  DOCUMENTATION_URL: z.url({ protocol: /^https?$/, error: "is not an http(s) URL" }).optional(),
   CHECK_NAME: z.string().min(1).max(100).default("countersign"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
@@ -112,6 +115,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     port: data.PORT,
     databasePath: data.COUNTERSIGN_DATABASE,
     githubApiUrl: data.GITHUB_API_URL.replace(/\/+$/, ""),
+    documentationUrl: data.DOCUMENTATION_URL?.replace(/\/+$/, "") ?? null,
     checkName: data.CHECK_NAME,
     logLevel: data.LOG_LEVEL,
     concurrency: data.CONCURRENCY,

@@ -86,6 +86,7 @@ const review = /* GraphQL */ `
     databaseId
     state
     submittedAt
+    authorCanPushToRepository
     url
     author {
       ...account
@@ -287,6 +288,7 @@ export interface ReviewNode {
   readonly databaseId: number | null;
   readonly state: "APPROVED" | "CHANGES_REQUESTED" | "COMMENTED" | "DISMISSED" | "PENDING";
   readonly submittedAt: string | null;
+  readonly authorCanPushToRepository: boolean;
   readonly url: string;
   readonly author: ActorNode | null;
   readonly commit: { readonly oid: string } | null;

@@ -1,3 +1,4 @@
+import { type AccountPermission } from "../domain/approval/levels.ts";
 import { type PushRecord } from "../domain/approval/recorded-facts.ts";
 import {
   type Account,
@@ -31,11 +32,6 @@ import {
   serviceMapPath,
 } from "./pull-request-query.ts";
 
-/** GitHub does not (or no longer) show this pull request to the app. */
-export class PullRequestNotFound extends Error {
-  override readonly name = "PullRequestNotFound";
-}
-
 /** GitHub does not load a larger CODEOWNERS. 3 MB, read as MiB: the reading that loads more, and so asks more. */
 const largestFile = 3 * 1024 * 1024;
 /** GitHub lists no more commits of a pull request. */
@@ -43,24 +39,17 @@ const mostCommits = 250;
 
 /**
  * Reads a pull request at its head: one GraphQL query for a usual one, further pages for what has more.
- * @throws {PullRequestNotFound}
+ * `null` where the app cannot see it, or not any more.
  */
 export async function readPullRequest(
   octokit: InstallationOctokit,
   key: PullRequestKey,
   app: { readonly appId: number; readonly checkName: string },
-): Promise<PullRequestSnapshot> {
+): Promise<PullRequestSnapshot | null> {
   const { owner, repository, number } = key;
-  const answer = await octokit.graphql<PullRequestAnswer>(pullRequestQuery, {
-    owner,
-    repository,
-    number,
-    ...app,
-  });
-  const node = answer.repository?.pullRequest;
-  if (answer.repository === null || node === null || node === undefined) {
-    throw new PullRequestNotFound(`${owner}/${repository}#${String(number)} is not visible to the app`);
-  }
+  const answer = await ask(octokit, { owner, repository, number, ...app });
+  const node = answer?.repository?.pullRequest;
+  if (!answer?.repository || !node) return null;
   const rest = { octokit, variables: { owner, repository, number } };
   const commits = await wholeOf<CommitNode>(node.commits, pageQuery.commits, rest);
   const reviews =
@@ -109,11 +98,34 @@ export async function readPullRequest(
       node.headRepository === null
         ? null
         : { owner: node.headRepository.owner.login, repository: node.headRepository.name },
+    reviewerPermissions: permissionsOf(reviews),
     requestedReviewers: (node.reviewRequests?.nodes ?? []).flatMap(({ requestedReviewer: asked }) => {
       if (asked?.combinedSlug !== undefined) return [`@${asked.combinedSlug}`];
       return asked?.login === undefined ? [] : [asked.login];
     }),
   };
+}
+
+async function ask(
+  octokit: InstallationOctokit,
+  variables: Readonly<Record<string, string | number>>,
+): Promise<PullRequestAnswer | null> {
+  try {
+    return await octokit.graphql<PullRequestAnswer>(pullRequestQuery, { ...variables });
+  } catch (error) {
+    if (isGone(error)) return null;
+    throw error;
+  }
+}
+
+/** GitHub answers NOT_FOUND for a repository, and 404 for an installation, that is not there for us any more. */
+function isGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error.name === "GraphqlResponseError" && "errors" in error) {
+    const errors = error.errors as readonly { readonly type?: string }[] | undefined;
+    return errors?.some((each) => each.type === "NOT_FOUND") ?? false;
+  }
+  return "status" in error && error.status === 404;
 }
 
 interface Rest {
@@ -193,6 +205,15 @@ function reviewOf(node: ReviewNode): readonly Review[] {
       url: node.url,
     },
   ];
+}
+
+function permissionsOf(reviews: readonly ReviewNode[]): readonly AccountPermission[] {
+  const known = new Map<number, AccountPermission>();
+  for (const { author, authorCanPushToRepository: canPush } of reviews) {
+    const account = accountOf(author);
+    if (account !== null) known.set(account.id, { account, permission: canPush ? "write" : "read" });
+  }
+  return [...known.values()];
 }
 
 const reviewStates: Readonly<Record<string, ReviewState | undefined>> = {

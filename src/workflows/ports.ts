@@ -82,7 +82,7 @@ export interface WorkItem {
   readonly fence: number;
   /** Failed attempts before this one. */
   readonly attempts: number;
-  /** ISO 8601, UTC: when the oldest hint came. */
+  /** ISO 8601, UTC: when the oldest hint came, or the later moment that it was for. */
   readonly waitingSince: string;
 }
 
@@ -176,6 +176,8 @@ export interface PullRequestSnapshot {
   readonly headRepository: { readonly owner: string; readonly repository: string } | null;
   /** People and teams (`@org/team`) whose review is requested now. */
   readonly requestedReviewers: readonly string[];
+  /** Whether each reviewer may write: `write` stands for that or more, `read` for less. */
+  readonly reviewerPermissions: readonly AccountPermission[];
 }
 
 /** What is asked about people, besides the pull request, in one go. */
@@ -216,7 +218,8 @@ export interface CheckOutput {
 
 /** GitHub, as far as the workflows read it. */
 export interface GitHubReader {
-  readPullRequest(key: PullRequestKey): Promise<PullRequestSnapshot>;
+  /** `null`: the app cannot see it, or not any more. */
+  readPullRequest(key: PullRequestKey): Promise<PullRequestSnapshot | null>;
   /** All pages, capped as GitHub caps them. Modes are not among what REST gives: `mode` is `null`. */
   readChangedFiles(key: PullRequestKey): Promise<readonly ChangedFile[]>;
   readPeople(key: PullRequestKey, headSha: string, query: PeopleQuery): Promise<PeopleAnswer>;
@@ -260,6 +263,13 @@ export interface GitHubWriter {
     key: PullRequestKey,
     reviewers: { readonly people: readonly string[]; readonly teams: readonly string[] },
   ): Promise<void>;
+}
+
+/** The process's structured log. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
 }
 
 /** Deliveries that GitHub could not hand over. */

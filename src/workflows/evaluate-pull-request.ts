@@ -1,0 +1,158 @@
+import { type Decision } from "../domain/decision/decision.ts";
+import { decide } from "../domain/decision/decide.ts";
+import { type CheckText, renderCheck } from "../text/check-text.ts";
+import { renderFailure } from "../text/failure-text.ts";
+import { renderSharedCheck } from "../text/shared-check-text.ts";
+import { type EvaluationPorts, type Judgement, type Lease, linksTo } from "./evaluation.ts";
+import { type Gathered, gatherFacts } from "./gather-facts.ts";
+import { notify } from "./notify.ts";
+import { type PullRequestSnapshot, type StandingCheckRun } from "./ports.ts";
+import { publishVerdict } from "./publish-verdict.ts";
+import { ledgerSubject, recordDecision } from "./record-decision.ts";
+import {
+  type MergeGroupSubject,
+  type PullRequestSubject,
+  pullRequestSubject,
+  type RepositoryKey,
+} from "./work-subject.ts";
+
+/** How an evaluation ended, for the log and for tests. */
+export type Outcome =
+  | { readonly kind: "published"; readonly decisions: readonly Decision[]; readonly run: StandingCheckRun }
+  | { readonly kind: "unchanged"; readonly decisions: readonly Decision[] }
+  | { readonly kind: "not-open" }
+  | { readonly kind: "left-to"; readonly number: number }
+  | { readonly kind: "moved" }
+  | { readonly kind: "lease-lost" };
+
+/**
+ * Judges a pull request afresh and makes the check on its head say so. The only way to the check.
+ *
+ * A check belongs to a SHA, and pull requests may share one: then the one with the smallest number judges all of
+ * them, under its own lease, and the check is green only if each is satisfied.
+ */
+export async function evaluatePullRequest(
+  ports: EvaluationPorts,
+  key: PullRequestSubject,
+  isHeld: Lease,
+): Promise<Outcome> {
+  const snapshot = await ports.github.readPullRequest(key);
+  if (snapshot === null) return { kind: "not-open" };
+  const { pullRequest, sharingHead, checkRuns } = snapshot;
+  const leader = sharingHead[0];
+  if (leader === undefined) return { kind: "not-open" };
+  if (leader !== key.number) {
+    await ports.workQueue.enqueue([
+      { subject: pullRequestSubject(key, leader), because: `shares its head with #${String(key.number)}` },
+    ]);
+    return { kind: "left-to", number: leader };
+  }
+  const judgements = await judgeAll(ports, key, sharingHead, snapshot);
+  if (judgements.some(({ gathered }) => isStale(gathered, pullRequest.headSha))) return { kind: "moved" };
+  return conclude(ports, key, pullRequest.headSha, judgements, checkRuns, isHeld);
+}
+
+/** Judges every pull request of a merge group at its own head, and makes the check on the group's SHA say so. */
+export async function evaluateMergeGroup(
+  ports: EvaluationPorts,
+  group: MergeGroupSubject,
+  isHeld: Lease,
+): Promise<Outcome> {
+  const numbers = await ports.github.readMergeGroup(group);
+  const judgements = await judgeAll(ports, group, numbers, null);
+  const standing = await ports.github.readCheckRuns(group, group.headSha);
+  return conclude(ports, group, group.headSha, judgements, standing, isHeld);
+}
+
+async function judgeAll(
+  ports: EvaluationPorts,
+  repository: RepositoryKey,
+  numbers: readonly number[],
+  read: PullRequestSnapshot | null,
+): Promise<readonly Judgement[]> {
+  const judgements: Judgement[] = [];
+  for (const number of numbers) {
+    const key = pullRequestSubject(repository, number);
+    const isRead = read?.pullRequest.number === number;
+    const snapshot = isRead ? read : await ports.github.readPullRequest(key);
+    if (snapshot === null) throw new Error(`#${String(number)} was there a moment ago and is not any more`);
+    const gathered = await gatherFacts(ports, key, snapshot);
+    judgements.push({ key, gathered, decision: decide(gathered.input) });
+  }
+  return judgements;
+}
+
+function isStale({ isCurrent, snapshot }: Gathered, headSha: string): boolean {
+  return !isCurrent || snapshot.pullRequest.headSha !== headSha;
+}
+
+/** Record, then publish, then tell: whatever is green has an earlier row in the ledger. */
+async function conclude(
+  ports: EvaluationPorts,
+  repository: RepositoryKey,
+  sha: string,
+  judgements: readonly Judgement[],
+  standing: readonly StandingCheckRun[],
+  isHeld: Lease,
+): Promise<Outcome> {
+  const decisions = judgements.map(({ decision }) => decision);
+  const recorded = [];
+  for (const judgement of judgements) recorded.push(await recordDecision(ports, judgement));
+  const text = render(ports, repository, decisions);
+  // When it was decided is told but is no news: only what it says otherwise is published again.
+  const timeless = render(
+    ports,
+    repository,
+    decisions.map((decision) => ({ ...decision, evaluatedAt: "" })),
+  );
+  const published = await publishVerdict(
+    ports,
+    { repository, sha, text, timeless, standing, recorded },
+    isHeld,
+  );
+  switch (published.kind) {
+    case "lease-lost":
+      return published;
+    case "unchanged":
+      return { ...published, decisions };
+    case "published":
+      for (const judgement of judgements) await notify(ports, judgement, published.run);
+      return { ...published, decisions };
+  }
+}
+
+function render(
+  ports: EvaluationPorts,
+  repository: RepositoryKey,
+  decisions: readonly Decision[],
+): CheckText {
+  const links = linksTo(ports.settings, repository);
+  const [first, ...others] = decisions;
+  return first !== undefined && others.length === 0
+    ? renderCheck(first, links)
+    : renderSharedCheck(decisions, links);
+}
+
+/**
+ * Fail closed: an evaluation failed, so what an earlier one made green is not known to be so any more. Takes the
+ * green away from the head that was last decided; resolves with whether there was any.
+ */
+export async function withdrawGreen(
+  ports: EvaluationPorts,
+  key: PullRequestSubject,
+  why: string,
+  isHeld: Lease,
+): Promise<boolean> {
+  const decided = await ports.ledger.latest("decision", ledgerSubject(key));
+  const sha = decided?.body["headSha"];
+  if (decided === null || typeof sha !== "string" || decided.body["mode"] !== "enforce") return false;
+  const standing = await ports.github.readCheckRuns(key, sha);
+  if (standing.at(-1)?.conclusion !== "success") return false;
+  const text = renderFailure(why);
+  await publishVerdict(
+    ports,
+    { repository: key, sha, text, timeless: text, standing, recorded: [decided] },
+    isHeld,
+  );
+  return true;
+}

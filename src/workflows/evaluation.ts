@@ -1,0 +1,40 @@
+import { type Decision } from "../domain/decision/decision.ts";
+import { type Links } from "../text/links.ts";
+import { type Gathered, type GatheringPorts } from "./gather-facts.ts";
+import { type GitHubWriter, type Ledger, type WorkQueue } from "./ports.ts";
+import { type PullRequestSubject } from "./work-subject.ts";
+
+/** What evaluating needs of the world. */
+export interface EvaluationPorts extends GatheringPorts {
+  readonly github: GatheringPorts["github"] & GitHubWriter;
+  readonly ledger: Ledger;
+  readonly workQueue: WorkQueue;
+  readonly settings: EvaluationSettings;
+}
+
+/** What the texts and the ledger say about this installation of Countersign. */
+export interface EvaluationSettings {
+  readonly appVersion: string;
+  /** `https://github.com`, or an Enterprise Server, without a slash at the end. */
+  readonly webUrl: string;
+  /** The users' guide; `null`: nowhere published. */
+  readonly documentationUrl: string | null;
+}
+
+/** Where the texts about a repository lead. */
+export function linksTo(
+  { webUrl, documentationUrl }: EvaluationSettings,
+  { owner, repository }: { readonly owner: string; readonly repository: string },
+): Links {
+  return { repositoryUrl: `${webUrl}/${owner}/${repository}`, documentationUrl };
+}
+
+/** Checked right before a write: whether this process still holds the lease. */
+export type Lease = () => Promise<boolean>;
+
+/** A pull request that was judged, with what it was judged from. */
+export interface Judgement {
+  readonly key: PullRequestSubject;
+  readonly gathered: Gathered;
+  readonly decision: Decision;
+}

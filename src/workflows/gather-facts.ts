@@ -1,0 +1,250 @@
+import { createHash } from "node:crypto";
+
+import { canonicalContent, filesWithoutContent } from "../domain/approval/content.ts";
+import { type Rosters } from "../domain/approval/levels.ts";
+import { type PushRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
+import { type BlastRadius } from "../domain/blast-radius/blast-radius.ts";
+import { defaultThresholds, estimateBlastRadius } from "../domain/blast-radius/estimate-blast-radius.ts";
+import { findRiskFacts } from "../domain/blast-radius/find-risk-facts.ts";
+import { type DecisionInput, type Proposal } from "../domain/decision/decision.ts";
+import { type Lookups, lookupsFor } from "../domain/decision/lookups.ts";
+import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
+import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
+import { detectProvenance } from "../domain/provenance/detect-provenance.ts";
+import { type ChangedFile, type PullRequest, type Unread } from "../domain/pull-request.ts";
+import { compileConfiguration, type Configuration } from "./configuration.ts";
+import {
+  type FactStore,
+  type GitHubReader,
+  type Log,
+  type PeopleAnswer,
+  type PullRequestSnapshot,
+  type ReadCache,
+} from "./ports.ts";
+import { type PullRequestKey } from "./work-subject.ts";
+
+/** What gathering needs of the world. */
+export interface GatheringPorts {
+  readonly github: GitHubReader;
+  readonly facts: FactStore;
+  readonly readCache: ReadCache;
+  readonly log: Log;
+  readonly now: () => Date;
+}
+
+/** Everything that a decision about one pull request is made from, and where it came from. */
+export interface Gathered {
+  readonly snapshot: PullRequestSnapshot;
+  readonly configuration: Configuration;
+  readonly input: DecisionInput;
+  /** Head and base were the same when looked at again, after everything else was read. */
+  readonly isCurrent: boolean;
+}
+
+/** Reads a pull request and everything that bears on its decision, and records what must not be forgotten. */
+export async function gatherFacts(
+  ports: GatheringPorts,
+  key: PullRequestKey,
+  snapshot: PullRequestSnapshot,
+): Promise<Gathered> {
+  const configuration = compileConfiguration(snapshot.configuration);
+  const read = await readFiles(ports, key, snapshot);
+  const recorded = await readRecorded(ports, key, snapshot);
+  const withoutModes: PullRequest = { ...snapshot.pullRequest, files: read.files };
+  const provenance = detectProvenance({ ...withoutModes, remembered: recorded.evidence });
+  // An invalid policy decides nothing; what the built-in one would ask for can still be shown.
+  const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
+  const lookups = lookupsFor(policy, withoutModes, provenance, estimate(withoutModes, configuration));
+  const people = await askPeople(ports, key, withoutModes, lookups, read.modesOf);
+  const pullRequest = await completeFiles(ports, key, snapshot, {
+    ...read,
+    files: withModes(read.files, people),
+  });
+  await ports.facts.recordEvidence(key, provenance.evidence);
+  const contentDigest = digestOf(pullRequest);
+  if (contentDigest !== null) {
+    const { headSha, baseRef } = pullRequest;
+    await ports.facts.recordContent(key, { headSha, baseRef, contentDigest });
+  }
+  const input: DecisionInput = {
+    evaluatedAt: ports.now().toISOString(),
+    pullRequest: withoutPatches(pullRequest),
+    contentDigest,
+    policy: configuration.policy,
+    provenance,
+    blastRadius: estimate(pullRequest, configuration),
+    rosters: rostersOf(pullRequest, snapshot, lookups, people),
+    recorded,
+    proposal: await readProposal(ports, key, snapshot, pullRequest, configuration),
+    troubles: [...configuration.troubles, ...people.troubles],
+    notes: configuration.notes.map(({ message, place }) => ({ message, place })),
+  };
+  return { snapshot, configuration, input, isCurrent: isCurrent(people.answer, pullRequest) };
+}
+
+interface ReadFiles {
+  readonly files: readonly ChangedFile[];
+  /** Paths whose modes have still to be asked for; none where the files came from the cache. */
+  readonly modesOf: readonly string[];
+}
+
+async function readFiles(
+  { github, readCache }: GatheringPorts,
+  key: PullRequestKey,
+  snapshot: PullRequestSnapshot,
+): Promise<ReadFiles> {
+  const cached = await readCache.get(filesKey(key, snapshot));
+  if (cached !== null) return { files: JSON.parse(cached) as readonly ChangedFile[], modesOf: [] };
+  const files = await github.readChangedFiles(key);
+  return { files, modesOf: files.filter((file) => file.status !== "removed").map((file) => file.path) };
+}
+
+/** The files of one head against one state of the base cannot change. */
+function filesKey(key: PullRequestKey, { pullRequest }: PullRequestSnapshot): string {
+  return `files ${String(key.repositoryId)}#${String(key.number)} ${pullRequest.baseSha}...${pullRequest.headSha}`;
+}
+
+function withModes(files: readonly ChangedFile[], people: People): readonly ChangedFile[] {
+  return files.map((file) => ({ ...file, mode: people.answer?.modes.get(file.path) ?? file.mode }));
+}
+
+/** Counts what was read against GitHub's total, and keeps complete lists for the next evaluation of this head. */
+async function completeFiles(
+  { readCache }: GatheringPorts,
+  key: PullRequestKey,
+  snapshot: PullRequestSnapshot,
+  { files, modesOf }: ReadFiles,
+): Promise<PullRequest> {
+  const withMode = files.filter((file) => file.mode !== null || file.status === "removed").length;
+  const counts: readonly Unread[] = [
+    { what: "files", read: files.length, total: snapshot.totalFiles },
+    { what: "modes", read: withMode, total: files.length },
+  ];
+  const missing = counts.filter(({ read, total }) => read < total);
+  const isNew = modesOf.length > 0 || files.length === 0;
+  if (missing.length === 0 && isNew) await readCache.put(filesKey(key, snapshot), JSON.stringify(files));
+  return { ...snapshot.pullRequest, files, unread: [...snapshot.pullRequest.unread, ...missing] };
+}
+
+/** Fail closed: `null` where some of the content is known to be missing. */
+function digestOf({ files, unread }: PullRequest): string | null {
+  const isCut = unread.some(({ what }) => what === "files" || what === "modes" || what === "patches");
+  if (isCut || filesWithoutContent(files).length > 0) return null;
+  return createHash("sha256").update(canonicalContent(files)).digest("hex");
+}
+
+/** The ledger keeps the digest of the content, not the content. */
+function withoutPatches(pullRequest: PullRequest): PullRequest {
+  return { ...pullRequest, files: pullRequest.files.map((file) => ({ ...file, patch: null })) };
+}
+
+function estimate(pullRequest: PullRequest, { codeowners, services }: Configuration): BlastRadius {
+  const { files, unread } = pullRequest;
+  return estimateBlastRadius({
+    files,
+    unread,
+    codeowners,
+    services,
+    riskFacts: findRiskFacts(files),
+    thresholds: defaultThresholds,
+  });
+}
+
+/** Who pushed the head is known from its delivery, the timeline, or the list of activity, in this order. */
+async function readRecorded(
+  { github, facts }: GatheringPorts,
+  key: PullRequestKey,
+  { pullRequest, pushes, headRepository }: PullRequestSnapshot,
+): Promise<RecordedFacts> {
+  const shas = [pullRequest.headSha, ...pullRequest.commits.map((commit) => commit.sha)];
+  const known = await facts.read(key, shas);
+  const isKnown = (records: readonly PushRecord[]) =>
+    records.some((record) => record.headSha === pullRequest.headSha);
+  if (isKnown(known.pushes) || headRepository === null) {
+    return { ...known, pushes: [...known.pushes, ...pushes] };
+  }
+  const listed = isKnown(pushes)
+    ? []
+    : await github.readPushes(key, { ...headRepository, ref: pullRequest.headRef });
+  await facts.recordPushes(key.repositoryId, [...pushes, ...listed]);
+  return facts.read(key, shas);
+}
+
+interface People {
+  readonly answer: PeopleAnswer | null;
+  readonly troubles: readonly Trouble[];
+}
+
+/** A look-up that fails is neither a yes nor a no: it becomes trouble, which is never green. */
+async function askPeople(
+  { github, log }: GatheringPorts,
+  key: PullRequestKey,
+  pullRequest: PullRequest,
+  lookups: Lookups,
+  modesOf: readonly string[],
+): Promise<People> {
+  const query = { teams: lookups.teams, permissions: lookups.everyoneWithAccess, modesOf };
+  try {
+    return { answer: await github.readPeople(key, pullRequest.headSha, query), troubles: [] };
+  } catch (error) {
+    log.warn(
+      { err: error, pullRequest: `${key.owner}/${key.repository}#${String(key.number)}` },
+      "look-up failed",
+    );
+    const failure = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
+    const teams = lookups.teams.map(({ organisation, slug }) => `@${organisation}/${slug}`);
+    const asked = teams.length === 0 ? "this repository's collaborators" : teams.join(", ");
+    return { answer: null, troubles: [teamLookupFailed(asked, failure)] };
+  }
+}
+
+function rostersOf(
+  pullRequest: PullRequest,
+  snapshot: PullRequestSnapshot,
+  lookups: Lookups,
+  { answer }: People,
+): Rosters {
+  const { owner: organisation } = pullRequest;
+  const reviewers = snapshot.reviewerPermissions;
+  if (answer === null) return { organisation, teams: [], permissions: reviewers, permissionsComplete: false };
+  return {
+    organisation,
+    teams: answer.teams,
+    permissions: lookups.everyoneWithAccess ? answer.permissions : reviewers,
+    permissionsComplete: answer.permissionsComplete,
+  };
+}
+
+function isCurrent(answer: PeopleAnswer | null, pullRequest: PullRequest): boolean {
+  if (answer === null) return true;
+  return (
+    answer.headSha === pullRequest.headSha &&
+    answer.baseRef === pullRequest.baseRef &&
+    answer.state === pullRequest.state
+  );
+}
+
+/** What the head says about how it should be judged, where it differs: for the preview, never for the verdict. */
+async function readProposal(
+  { github }: GatheringPorts,
+  key: PullRequestKey,
+  { configuration: base }: PullRequestSnapshot,
+  pullRequest: PullRequest,
+  current: Configuration,
+): Promise<Proposal | null> {
+  const known = [base.policy, base.serviceMap, ...base.codeowners];
+  const touched = new Set(pullRequest.files.flatMap((file) => [file.path, file.previousPath]));
+  if (!known.some((file) => touched.has(file.path))) return null;
+  const read = await github.readFilesAt(
+    key,
+    pullRequest.headSha,
+    known.map((file) => file.path),
+  );
+  const [policy, serviceMap, ...codeowners] = read;
+  if (policy === undefined || serviceMap === undefined) return null;
+  const proposed = compileConfiguration({ policy, serviceMap, codeowners });
+  return {
+    policy: proposed.blobs.policy === current.blobs.policy ? null : proposed.policy,
+    blastRadius: estimate(pullRequest, proposed),
+  };
+}

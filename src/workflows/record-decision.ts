@@ -1,0 +1,47 @@
+import { createHash } from "node:crypto";
+
+import { canonicalJson, type JsonObject } from "../domain/ledger/canonical-json.ts";
+import { type EvaluationSettings, type Judgement } from "./evaluation.ts";
+import { type Ledger, type LedgerEntry } from "./ports.ts";
+
+/** The ledger's name for a pull request. */
+export function ledgerSubject(key: { readonly repositoryId: number; readonly number: number }): string {
+  return `${String(key.repositoryId)}#${String(key.number)}`;
+}
+
+/**
+ * Makes a decision durable, with everything that it was made from, before anything is published. A decision that
+ * says the same as the one before adds no row.
+ */
+export async function recordDecision(
+  { ledger, settings }: { readonly ledger: Ledger; readonly settings: EvaluationSettings },
+  { key, gathered, decision }: Judgement,
+): Promise<LedgerEntry> {
+  const subject = ledgerSubject(key);
+  const said = asJson({ ...decision, evaluatedAt: null });
+  const decisionDigest = createHash("sha256").update(canonicalJson(said)).digest("hex");
+  const latest = await ledger.latest("decision", subject);
+  if (latest?.body["decisionDigest"] === decisionDigest) return latest;
+  return ledger.append({
+    kind: "decision",
+    subject,
+    body: {
+      appVersion: settings.appVersion,
+      verdict: decision.verdict,
+      mode: decision.mode,
+      headSha: decision.headSha,
+      baseRef: decision.baseRef,
+      baseSha: decision.baseSha,
+      contentDigest: decision.contentDigest,
+      blobs: { ...gathered.configuration.blobs },
+      decisionDigest,
+      decision: asJson(decision),
+      input: asJson(gathered.input),
+    },
+  });
+}
+
+/** Facts and decisions are plain JSON by construction; this says so to the compiler and drops nothing. */
+function asJson(value: object): JsonObject {
+  return JSON.parse(JSON.stringify(value)) as JsonObject;
+}

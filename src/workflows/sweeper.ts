@@ -1,0 +1,59 @@
+import { type GitHubReader, type Log, type Redeliveries, type WorkQueue } from "./ports.ts";
+import { sweep } from "./sweep.ts";
+
+interface Ports {
+  readonly github: GitHubReader & Redeliveries;
+  readonly workQueue: WorkQueue;
+  readonly log: Log;
+  readonly now: () => Date;
+  /** Tells the worker that there is work. */
+  readonly wake: () => void;
+}
+
+/** GitHub keeps deliveries for three days, so after a longer outage there is no more to ask for. Milliseconds. */
+const keptByGitHub = 3 * 24 * 60 * 60_000;
+
+/** Sweeps at start, before anything old is trusted, and then at intervals. */
+export class Sweeper {
+  readonly #ports: Ports;
+  readonly #every: number;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> = Promise.resolve();
+  #since: Date | null = null;
+
+  /** @param every milliseconds */
+  constructor(ports: Ports, every: number) {
+    this.#ports = ports;
+    this.#every = every;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.sweepNow(), this.#every);
+    void this.sweepNow();
+  }
+
+  /** Resolves when it is done; a failure is logged, and the next sweep makes up for it. */
+  async sweepNow(): Promise<void> {
+    this.#running = this.#running.then(() => this.#sweep());
+    return this.#running;
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  async #sweep(): Promise<void> {
+    const { log, now, wake } = this.#ports;
+    const startedAt = now();
+    // Twice the interval, so that what failed during the last sweep is not missed.
+    const since = this.#since ?? new Date(startedAt.getTime() - keptByGitHub);
+    try {
+      await sweep(this.#ports, since.toISOString());
+      this.#since = new Date(startedAt.getTime() - 2 * this.#every);
+    } catch (error) {
+      log.error({ err: error }, "the sweep failed; the next one tries again");
+    }
+    wake();
+  }
+}

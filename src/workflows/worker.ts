@@ -1,0 +1,180 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import { type Decision } from "../domain/decision/decision.ts";
+import { type TroubleKind } from "../domain/decision/trouble.ts";
+import {
+  evaluateMergeGroup,
+  evaluatePullRequest,
+  type Outcome,
+  withdrawGreen,
+} from "./evaluate-pull-request.ts";
+import { type EvaluationPorts } from "./evaluation.ts";
+import { queueOpenPullRequests, queueRepositories } from "./expand-subject.ts";
+import { type WorkItem } from "./ports.ts";
+
+/** How the worker runs. Times in milliseconds. */
+export interface WorkerSettings {
+  /** Items at the same time. */
+  readonly concurrency: number;
+  /** Between two looks at an empty queue, when nobody wakes the worker. */
+  readonly idleFor: number;
+  /** Between two renewals of a lease. */
+  readonly renewEvery: number;
+}
+
+/** Troubles that may be gone by themselves in a moment. */
+const transient: ReadonlySet<TroubleKind> = new Set([
+  "team-lookup-failed",
+  "permission-lookup-failed",
+  "read-failed",
+  "evaluation-failed",
+]);
+
+/** Takes items off the queue and works on them until it is stopped. */
+export class Worker {
+  readonly #ports: EvaluationPorts;
+  readonly #settings: WorkerSettings;
+  readonly #running = new Set<Promise<void>>();
+  #isStopping = false;
+  #wake: AbortController = new AbortController();
+  #loop: Promise<void> | null = null;
+
+  constructor(ports: EvaluationPorts, settings: WorkerSettings) {
+    this.#ports = ports;
+    this.#settings = settings;
+  }
+
+  start(): void {
+    this.#loop ??= this.#run();
+  }
+
+  /** There may be work: looks at once instead of after the idle time. */
+  wake(): void {
+    this.#wake.abort();
+  }
+
+  /** Takes nothing new, and resolves when everything running is done or the time is over. */
+  async stop(within: number): Promise<void> {
+    this.#isStopping = true;
+    this.wake();
+    const deadline = new AbortController();
+    await Promise.race([
+      Promise.all([this.#loop, ...this.#running]),
+      delay(within, undefined, { signal: deadline.signal }).catch(() => undefined),
+    ]);
+    deadline.abort();
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopping) {
+      const isFull = this.#running.size >= this.#settings.concurrency;
+      const item = isFull ? null : await this.#claim();
+      if (item !== null) {
+        const work = this.#work(item).finally(() => {
+          this.#running.delete(work);
+          this.wake();
+        });
+        this.#running.add(work);
+      } else {
+        await this.#idle();
+      }
+    }
+  }
+
+  async #claim(): Promise<WorkItem | null> {
+    try {
+      return await this.#ports.workQueue.claim();
+    } catch (error) {
+      this.#ports.log.error({ err: error }, "the work queue could not be read");
+      return null;
+    }
+  }
+
+  async #idle(): Promise<void> {
+    await delay(this.#settings.idleFor, undefined, { signal: this.#wake.signal }).catch(() => undefined);
+    this.#wake = new AbortController();
+  }
+
+  /** The one place where an operational failure is caught. */
+  async #work(item: WorkItem): Promise<void> {
+    const { workQueue, log } = this.#ports;
+    const fields = { subject: item.subject.key, because: item.because, attempt: item.attempts + 1 };
+    const renewal = setInterval(() => {
+      workQueue.renew(item).catch((error: unknown) => {
+        log.warn({ err: error, ...fields }, "a lease could not be renewed");
+      });
+    }, this.#settings.renewEvery);
+    try {
+      const outcome = await this.#evaluate(item);
+      log.info({ ...fields, ...summaryOf(outcome) }, "evaluated");
+      const trouble = transientTrouble(outcome);
+      if (outcome.kind === "moved") await workQueue.retry(item, "the pull request moved meanwhile");
+      else if (trouble !== null) await workQueue.retry(item, trouble);
+      else if (outcome.kind !== "lease-lost") await workQueue.complete(item);
+    } catch (error) {
+      log.error({ err: error, ...fields }, "an evaluation failed");
+      await this.#giveBack(item, error);
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  async #evaluate(item: WorkItem): Promise<Outcome | { readonly kind: "queued"; readonly count: number }> {
+    const { subject } = item;
+    const isHeld = () => this.#ports.workQueue.isHeld(item);
+    const because = item.because.join(", ");
+    switch (subject.kind) {
+      case "pull-request":
+        return evaluatePullRequest(this.#ports, subject, isHeld);
+      case "merge-group":
+        return evaluateMergeGroup(this.#ports, subject, isHeld);
+      case "open-pull-requests":
+        return { kind: "queued", count: await queueOpenPullRequests(this.#ports, subject, because) };
+      case "installation":
+        return { kind: "queued", count: await queueRepositories(this.#ports, subject, because) };
+    }
+  }
+
+  /** Fail closed: what cannot be evaluated may not stay green on the strength of an older evaluation. */
+  async #giveBack(item: WorkItem, error: unknown): Promise<void> {
+    const { workQueue, log } = this.#ports;
+    const message = error instanceof Error ? error.message : String(error);
+    try {
+      const { subject } = item;
+      if (subject.kind === "pull-request") {
+        await withdrawGreen(this.#ports, subject, message, () => workQueue.isHeld(item));
+      }
+    } catch (failure) {
+      log.error({ err: failure, subject: item.subject.key }, "a green check could not be taken back");
+    }
+    try {
+      await workQueue.retry(item, message);
+    } catch (failure) {
+      log.error(
+        { err: failure, subject: item.subject.key },
+        "an item could not be given back; its lease will end",
+      );
+    }
+  }
+}
+
+function decisionsOf(outcome: {
+  readonly kind: string;
+  readonly decisions?: readonly Decision[];
+}): readonly Decision[] {
+  return outcome.decisions ?? [];
+}
+
+function transientTrouble(outcome: Parameters<typeof decisionsOf>[0]): string | null {
+  const troubles = decisionsOf(outcome).flatMap((decision) => decision.troubles);
+  return troubles.find((trouble) => transient.has(trouble.kind))?.what ?? null;
+}
+
+function summaryOf(outcome: Parameters<typeof decisionsOf>[0]): object {
+  return {
+    outcome: outcome.kind,
+    verdicts: decisionsOf(outcome).map(
+      (decision) => `#${String(decision.subject.number)} ${decision.verdict}`,
+    ),
+  };
+}
