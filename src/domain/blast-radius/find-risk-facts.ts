@@ -15,11 +15,11 @@ export function findRiskFacts(files: readonly ChangedFile[], context: RiskContex
   const muted = new Set(context.mutedRules);
   const rules = riskRules.filter(({ name }) => !muted.has(name));
   const facts = new Map<string, RiskFact>();
-  for (const file of files) {
-    const change = readChangedText(file);
+  const whole = files.map(readChangedText);
+  for (const change of whole) {
     for (const rule of rules) {
       if (!isAskedOf(rule, change)) continue;
-      for (const finding of rule.find(change, context)) {
+      for (const finding of rule.find(change, context, whole)) {
         const fact = factOf(rule, change, finding);
         const key = JSON.stringify([fact.rule, fact.path, fact.line, fact.message]);
         const known = facts.get(key);

@@ -9,6 +9,8 @@ export interface RiskContext {
   readonly internalPackages?: readonly string[];
   /** Globs of paths that control everything else, in addition to those that the rules know: `infra/edge/**`. */
   readonly controlPlanePaths?: readonly string[];
+  /** Paths of the lock files at the head, changed or not. Without it, only lock files of the change are known. */
+  readonly lockFiles?: readonly string[];
   /** Hosts of package registries that are expected, in addition to the public ones. */
   readonly registryHosts?: readonly string[];
 }
@@ -30,8 +32,12 @@ export interface RiskRule {
   readonly severity: RiskFact["severity"];
   /** Also asked in prose and never weakened in tests: secrets, agents' instructions, hidden characters. */
   readonly everywhere?: boolean;
-  /** Pure, linear in the file's patch, and never throws. */
-  readonly find: (change: ChangedText, context: RiskContext) => Iterable<Finding>;
+  /** Pure, linear in the file's patch, and never throws. `whole`: every file of the change, for what stands in two. */
+  readonly find: (
+    change: ChangedText,
+    context: RiskContext,
+    whole: readonly ChangedText[],
+  ) => Iterable<Finding>;
 }
 
 /** A name from the change, short enough to stand in a sentence. */

@@ -10,6 +10,7 @@ import { constraintMissingNotValid } from "./constraint-missing-not-valid.ts";
 import { deleteWithoutWhere } from "./delete-without-where.ts";
 import { disableRowLevelSecurity } from "./disable-row-level-security.ts";
 import { disallowedUniqueConstraint } from "./disallowed-unique-constraint.ts";
+import { editedMigration } from "./edited-migration.ts";
 import { excessiveGrant } from "./excessive-grant.ts";
 import { irreversibleMigration } from "./irreversible-migration.ts";
 import { renamingColumn } from "./renaming-column.ts";
@@ -31,6 +32,7 @@ export const sqlRules: readonly RiskRule[] = [
   deleteWithoutWhere,
   disableRowLevelSecurity,
   disallowedUniqueConstraint,
+  editedMigration,
   excessiveGrant,
   irreversibleMigration,
   renamingColumn,

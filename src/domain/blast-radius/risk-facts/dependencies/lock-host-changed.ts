@@ -1,0 +1,36 @@
+import { changedMatches } from "../changed-text.ts";
+import { isLockFile } from "../generated-files.ts";
+import { type RiskRule, shown } from "../rule.ts";
+
+const source = /\b(https?|git|git\+\w+|ssh):\/\/(?:[\w.~%-]+(?::[^@\s"']{0,100})?@)?([\w.-]+)(?::\d+)?\//g;
+const publicHosts =
+  /(?:^|\.)(?:registry\.npmjs\.org|registry\.yarnpkg\.com|npm\.jsr\.io|pypi\.org|files\.pythonhosted\.org|rubygems\.org|crates\.io|proxy\.golang\.org|packagist\.org|nuget\.org|repo\.maven\.apache\.org|hex\.pm|pub\.dev|api\.github\.com|opencollective\.com|tidelift\.com|patreon\.com|feross\.org|paypal\.me|buymeacoffee\.com|ko-fi\.com|liberapay\.com|github\.com\/sponsors)$/;
+
+/** lockfile-lint: `validate-host`, `validate-https`. */
+export const lockHostChanged: RiskRule = {
+  name: "dependencies/lock-host-changed",
+  severity: "risky",
+  everywhere: true,
+  find: (change, { registryHosts = [] }) => {
+    if (!isLockFile(change.path) || !change.head.hasChanges) return [];
+    const expected = new Set([
+      ...registryHosts,
+      ...[...change.base.text.matchAll(source)].map((match) => match[2]),
+    ]);
+    return [...changedMatches(change.head, source, "text")].flatMap(({ match, line, start }) => {
+      const [, scheme = "", host = ""] = match;
+      const before = change.head.text.slice(Math.max(0, start - 60), start);
+      if (/"?(?:url|homepage|funding|type)"?\s*:\s*"$/.test(before) && !/resolved|tarball|dist/.test(before))
+        return [];
+      if (scheme === "http")
+        return [{ line, message: `Takes a locked package from ${shown(host)} without encryption` }];
+      if (publicHosts.test(host) || expected.has(host)) return [];
+      return [
+        {
+          line,
+          message: `Takes a locked package from ${shown(host)}, which no other line of the lock file used before`,
+        },
+      ];
+    });
+  },
+};
