@@ -120,6 +120,14 @@ function restart(): QueueCommand {
   });
 }
 
+/** Several attempts in a row that fail, which chance alone seldom brings about. */
+function outage(attempts: number): QueueCommand {
+  const steps = Array.from({ length: attempts }, () => [advance(80_000), claim(), retry(0)]).flat();
+  return command(`outage of ${attempts} attempts`, async (model, real) => {
+    for (const step of steps) await step.run(model, real);
+  });
+}
+
 const which = fc.nat({ max: 3 });
 
 /** Any sequence of what replicas, webhooks, wake-ups and crashes do to the queue. */
@@ -140,6 +148,7 @@ export const queueCommands = fc.commands<QueueModel, RealQueue, false>(
     which.map(renew),
     which.map(isHeld),
     fc.constantFrom(1, 999, 3_750, 5_000, 30_000, 60_000, 120_000).map(advance),
+    fc.constantFrom(2, 3, 4).map(outage),
     fc.constant(restart()),
   ] as fc.Arbitrary<QueueCommand>[],
   { size: "+1" },
