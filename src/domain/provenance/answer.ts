@@ -13,6 +13,9 @@ export function higher(a: ProvenanceLevel, b: ProvenanceLevel): ProvenanceLevel 
   return levels.indexOf(a) >= levels.indexOf(b) ? a : b;
 }
 
+/** Tools that record the sessions of others: an answer names them only where nothing names the agent. */
+const recorders = ["entire"];
+
 const otherScopes: readonly ProvenanceScope[] = ["message", "review", "research"];
 
 /**
@@ -27,6 +30,7 @@ export function answerFrom(evidence: readonly Evidence[]): ProvenanceAnswer {
   let isDenied = false;
   for (const each of evidence) {
     if (each.says === "unknown") continue;
+    if (each.confidence === "low") continue;
     if (each.says === "none") {
       isDenied ||= each.scope === "content";
       continue;
@@ -39,5 +43,6 @@ export function answerFrom(evidence: readonly Evidence[]): ProvenanceAnswer {
   }
   if (level === "unknown" && isDenied) level = "none";
   const scope = scopes.has("content") ? "content" : (otherScopes.find((each) => scopes.has(each)) ?? null);
+  if (tools.size > 1) for (const recorder of recorders) tools.delete(recorder);
   return { level, scope, tools: [...tools].sort(), models: [...models].sort() };
 }

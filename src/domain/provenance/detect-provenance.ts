@@ -3,8 +3,7 @@ import { answerFrom } from "./answer.ts";
 import { detectCommitProvenance } from "./detect-commit-provenance.ts";
 import { type Evidence, type Prompter, type Provenance } from "./provenance.ts";
 import { recogniseLogin } from "./signals/agent-accounts.ts";
-import { findFooters } from "./signals/footers.ts";
-import { readLines } from "./text/lines.ts";
+import { findSignals } from "./find-signals.ts";
 
 /** What is known of a pull request that bears on how it was made. `PullRequest` has these fields. */
 export interface ProvenanceFacts {
@@ -61,7 +60,7 @@ function authorEvidence(author: Account | null): readonly Evidence[] {
 }
 
 function bodyEvidence(body: string): readonly Evidence[] {
-  return findFooters(readLines(body).lines).map(({ id, line, ...finding }) => ({
+  return findSignals(body, false).map(({ id, line, ...finding }) => ({
     signal: id,
     ...finding,
     place: { kind: "body", line: line ?? 1 },

@@ -1,25 +1,31 @@
-import { parseCredit, type Trailer } from "../text/trailers.ts";
-import { recogniseAgent } from "./agent-accounts.ts";
+import { type Trailer } from "../text/trailers.ts";
 import { type Finding, quote } from "./signal.ts";
+import { readToolCredit } from "./tool-credits.ts";
+
+const keys = new Set([
+  "co-authored-by",
+  "coauthored-by",
+  "coauthoredby",
+  "co-author-by",
+  "co-author",
+  "also-by",
+]);
 
 /** `Co-authored-by` lines that credit a tool. */
 export function findCoAuthors(trailers: readonly Trailer[]): readonly Finding[] {
-  const findings: Finding[] = [];
-  for (const trailer of trailers) {
-    if (trailer.key !== "co-authored-by" && trailer.key !== "coauthored-by") continue;
-    const credit = parseCredit(trailer.value);
-    const agent = credit === null ? null : recogniseAgent(credit.name, credit.email);
-    if (agent === null) continue;
-    findings.push({
-      id: "co-author-trailers/address",
-      says: "assisted",
-      scope: "content",
-      confidence: agent.confidence,
-      tool: agent.tool,
-      model: null,
+  return trailers.flatMap((trailer) => {
+    const credit = keys.has(trailer.key) ? readToolCredit(trailer.value) : null;
+    if (credit === null) return [];
+    const tools = credit.tools.length === 0 ? [null] : credit.tools;
+    return tools.map((tool) => ({
+      id: `co-author-trailers/${credit.by}`,
+      says: "assisted" as const,
+      scope: "content" as const,
+      confidence: credit.confidence,
+      tool,
+      model: credit.model,
       line: trailer.line,
       quote: quote(trailer.text),
-    });
-  }
-  return findings;
+    }));
+  });
 }

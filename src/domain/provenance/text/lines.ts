@@ -35,8 +35,9 @@ const fence = /^ {0,3}(?:[-*+] {1,3})?(`{3,}|~{3,})/;
  * one stray back-tick would hide all that follows it.
  */
 export function readLines(text: string): Lines {
-  const raw = text.split("\n");
-  const { visible, comments } = takeOutComments(raw);
+  const raw = unwrapSquash(text.split("\n"));
+  const { visible: shown, comments } = takeOutComments(raw);
+  const visible = unwrapAlerts(shown);
   const closing = pairFences(visible);
   const lines: TextLine[] = [];
   let fencedUntil = -1;
@@ -56,6 +57,24 @@ export function readLines(text: string): Lines {
     lines.push({ number: at + 1, text: line, indent, quoted: quotedAs !== null, quotedAs });
   }
   return { lines, comments };
+}
+
+/** `git merge --squash` indents the messages of the commits that it puts together by four columns. */
+function unwrapSquash(raw: string[]): readonly string[] {
+  const start = raw.findIndex((line) => line.startsWith("Squashed commit of the following:"));
+  if (start < 0) return raw;
+  return raw.map((line, at) => (at > start && line.startsWith("    ") ? line.slice(4) : line));
+}
+
+const alert = /^ {0,3}> {0,3}\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/i;
+
+/** GitHub writes its alerts as block quotes, but what stands in one is the writer's own. */
+function unwrapAlerts(lines: readonly string[]): readonly string[] {
+  let inAlert = false;
+  return lines.map((line) => {
+    inAlert = /^ {0,3}>/.test(line) && (inAlert || alert.test(line));
+    return inAlert ? line.replace(/^ {0,3}> ?(?:\[![A-Za-z]{1,12}\])?/, "") : line;
+  });
 }
 
 function indentOf(line: string): number {

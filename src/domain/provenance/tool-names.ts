@@ -1,0 +1,178 @@
+/**
+ * The names that tools and models go by in prose and in trailers. A name that is also a person's name or a common
+ * word stands for the tool only where the words around it say so: see `readMentions`.
+ */
+export interface ToolName {
+  /** Lower case, words parted by one space. */
+  readonly phrase: string;
+  /** The harness; `null` for a model's name and for words like "AI" that name none. */
+  readonly tool: string | null;
+  /** How much the bare name says. */
+  readonly kind: "product" | "person-like" | "common-word" | "model-family" | "generic";
+  /** The tool writes reviews or scans: its name in a credit speaks of finding, not of writing. */
+  readonly reviews?: true;
+}
+
+function names(
+  tool: string | null,
+  kind: ToolName["kind"],
+  ...phrases: readonly string[]
+): readonly ToolName[] {
+  return phrases.map((phrase) => ({ phrase, tool, kind }));
+}
+
+function reviewers(tool: string, ...phrases: readonly string[]): readonly ToolName[] {
+  return phrases.map((phrase) => ({ phrase, tool, kind: "product", reviews: true }));
+}
+
+/** Every name, the harnesses under the ids that answers use. */
+export const toolNames: readonly ToolName[] = [
+  ...names(
+    "claude",
+    "product",
+    "claude code",
+    "claude-code",
+    "claude.ai",
+    "claude desktop",
+    "claude cli",
+    "claude agent",
+    "claude ai",
+    "anthropic claude",
+    "claude chat",
+  ),
+  ...names("claude", "person-like", "claude"),
+  ...names("copilot", "product", "github copilot", "gh copilot", "copilot", "copilot-cli", "github-copilot"),
+  ...names(
+    "cursor",
+    "product",
+    "cursor ai",
+    "cursor agent",
+    "cursor cli",
+    "cursor ide",
+    "cursor composer",
+    "cursor background agent",
+  ),
+  ...names("cursor", "common-word", "cursor"),
+  ...names("codex", "product", "openai codex", "codex cli", "codex agent", "chatgpt codex", "codex"),
+  ...names("chatgpt", "product", "chatgpt", "chat gpt", "chat-gpt"),
+  ...names(
+    "gemini-cli",
+    "product",
+    "gemini cli",
+    "gemini-cli",
+    "google gemini",
+    "gemini ai",
+    "gemini pro",
+    "gemini flash",
+  ),
+  ...names("gemini-cli", "common-word", "gemini"),
+  ...names("gemini-code-assist", "product", "gemini code assist"),
+  ...names("jules", "product", "google jules"),
+  ...names("jules", "person-like", "jules"),
+  ...names("devin", "product", "devin ai", "devin.ai"),
+  ...names("devin", "person-like", "devin"),
+  ...names("aider", "product", "aider"),
+  ...names("amp", "product", "ampcode", "sourcegraph amp", "amp code"),
+  ...names("amp", "common-word", "amp"),
+  ...names("crush", "product", "charm crush"),
+  ...names("crush", "common-word", "crush"),
+  ...names("opencode", "product", "opencode", "open code"),
+  ...names("windsurf", "common-word", "windsurf"),
+  ...names("cline", "common-word", "cline"),
+  ...names("roo-code", "product", "roo code", "roo-code", "roocode", "roomote"),
+  ...names("kilo", "product", "kilo code", "kilocode"),
+  ...names("continue", "product", "continue.dev"),
+  ...names("goose", "product", "codename goose", "block goose"),
+  ...names("goose", "common-word", "goose"),
+  ...names("kiro", "common-word", "kiro"),
+  ...names("junie", "common-word", "junie"),
+  ...names("factory-droid", "product", "factory droid"),
+  ...names("factory-droid", "common-word", "droid"),
+  ...names("warp", "product", "warp agent", "warp ai", "oz agent", "warp.dev"),
+  ...names("warp", "common-word", "warp", "oz"),
+  ...names("antigravity", "product", "google antigravity"),
+  ...names("antigravity", "common-word", "antigravity"),
+  ...names("amazon-q", "product", "amazon q", "amazon q developer"),
+  ...names("qwen-code", "product", "qwen code", "qwen-code", "qwen-coder"),
+  ...names("mistral-vibe", "product", "mistral vibe"),
+  ...names("augment", "product", "augment code", "augment agent", "augmentcode"),
+  ...names("openhands", "product", "openhands", "opendevin"),
+  ...names("sweep", "product", "sweep ai"),
+  ...names("trae", "product", "trae agent", "trae ai"),
+  ...names("replit", "product", "replit agent"),
+  ...names("lovable", "product", "lovable.dev"),
+  ...names("bolt", "product", "bolt.new"),
+  ...names("claude-flow", "product", "claude-flow", "claude flow", "ruflo"),
+  ...names("sisyphus", "product", "sisyphus"),
+  ...names("omx", "product", "oh-my-codex"),
+  ...names("hermes", "product", "hermes agent"),
+  ...names("pi", "common-word", "pi"),
+  ...names("junior", "common-word", "junior"),
+  ...reviewers("coderabbit", "coderabbit", "coderabbitai", "coderabbit.ai"),
+  ...reviewers("codex", "codex security"),
+  ...reviewers("cursor", "bugbot", "cursor bugbot"),
+  ...reviewers("zeropath", "zeropath"),
+  ...reviewers("greptile", "greptile"),
+  ...reviewers("sourcery", "sourcery ai"),
+  ...names(
+    "claude",
+    "model-family",
+    "opus",
+    "sonnet",
+    "haiku",
+    "fable",
+    "claude opus",
+    "claude sonnet",
+    "claude haiku",
+    "claude fable",
+    "claude instant",
+  ),
+  ...names(
+    null,
+    "model-family",
+    "gpt",
+    "glm",
+    "kimi",
+    "deepseek",
+    "grok",
+    "qwen",
+    "llama",
+    "minimax",
+    "mistral",
+    "devstral",
+    "codestral",
+    "composer",
+  ),
+  ...names(
+    null,
+    "generic",
+    "ai",
+    "a.i",
+    "llm",
+    "llms",
+    "genai",
+    "gen ai",
+    "generative ai",
+    "artificial intelligence",
+    "large language model",
+    "large language models",
+    "language model",
+    "ai agent",
+    "ai agents",
+    "ai assistant",
+    "ai assistants",
+    "ai tool",
+    "ai tools",
+    "ai tooling",
+    "coding agent",
+    "coding agents",
+    "coding assistant",
+    "ai coding assistant",
+    "ai coding agent",
+    "ai coding tools",
+    "ai model",
+    "ai models",
+    "ai chatbot",
+    "vibe coding",
+  ),
+];
