@@ -1,0 +1,103 @@
+import { type BlastRadius } from "../../domain/blast-radius/blast-radius.ts";
+import { defaultThresholds, estimateBlastRadius } from "../../domain/blast-radius/estimate-blast-radius.ts";
+import { findRiskFacts } from "../../domain/blast-radius/find-risk-facts.ts";
+import { serviceMapInvalid, policyInvalid, type Trouble } from "../../domain/decision/trouble.ts";
+import { assess } from "../../domain/policy/assess.ts";
+import { builtInPolicy } from "../../domain/policy/built-in-policy.ts";
+import { governanceFilesAmong, raiseForGovernance } from "../../domain/policy/governance-files.ts";
+import { levelNames, type Policy } from "../../domain/policy/policy.ts";
+import { asksNothing } from "../../domain/policy/requirement.ts";
+import { detectProvenance } from "../../domain/provenance/detect-provenance.ts";
+import { type PullRequest } from "../../domain/pull-request.ts";
+import { type Assessment, ansi, plain, renderAssessment } from "../../text/terminal-text.ts";
+import { compileConfiguration, type Configuration } from "../../workflows/configuration.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { readBranch, type BranchOptions } from "./read-branch.ts";
+
+/** Options of `countersign check`. */
+export interface RunCheckOptions extends BranchOptions {
+  readonly authorLevel?: string;
+  readonly json?: true;
+}
+
+/**
+ * Tells what Countersign would ask of a branch; answers the exit code.
+ * @throws where the repository, a revision or the level is unknown
+ */
+export async function runCheck(path: string, options: RunCheckOptions): Promise<number> {
+  const branch = await readBranch(path, options);
+  const configuration = compileConfiguration(branch.configuration);
+  const assessment = assessBranch(branch.pullRequest, configuration, options.authorLevel);
+  if (options.json === true) process.stdout.write(`${JSON.stringify(asJson(assessment), null, 2)}\n`);
+  else {
+    const { commits, files } = branch.pullRequest;
+    const heading = `${branch.base} … ${branch.head}: ${counted(commits.length, "commit")}, ${counted(files.length, "file")}\n\n`;
+    process.stdout.write(heading + renderAssessment(assessment, process.stdout.isTTY ? ansi : plain));
+  }
+  if (assessment.troubles.length > 0) return exitCodes.unusable;
+  return asksNothing(assessment.requirement) ? exitCodes.fine : exitCodes.found;
+}
+
+function assessBranch(
+  pullRequest: PullRequest,
+  configuration: Configuration,
+  level: string | undefined,
+): Assessment {
+  // An invalid policy decides nothing; the built-in one stands in so that the rest can be shown.
+  const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
+  const authorLevel = levelOrThrow(policy, level);
+  const provenance = detectProvenance(pullRequest);
+  const blastRadius = estimate(pullRequest, configuration);
+  const requirement = assess({ policy, pullRequest, provenance, blastRadius, authorLevel });
+  return {
+    headSha: pullRequest.headSha,
+    baseSha: pullRequest.baseSha,
+    provenance,
+    blastRadius,
+    requirement,
+    authorLevel,
+    policyOrigin: policy.origin,
+    troubles: troublesOf(configuration),
+    notes: configuration.notes,
+  };
+}
+
+/** Nobody is looked up here, so the author is taken for the policy's lowest level unless the caller says. */
+function levelOrThrow(policy: Policy, level: string | undefined): string {
+  if (level === undefined) return policy.defaultLevel;
+  const names = levelNames(policy);
+  if (names.includes(level)) return level;
+  throw new Error(
+    `--author-level ${JSON.stringify(level)} is no level of the policy; it has ${names.join(", ")}`,
+  );
+}
+
+function estimate(pullRequest: PullRequest, { codeowners, services }: Configuration): BlastRadius {
+  const { files, unread } = pullRequest;
+  const riskFacts = findRiskFacts(files);
+  const estimated = estimateBlastRadius({
+    files,
+    unread,
+    codeowners,
+    services,
+    riskFacts,
+    thresholds: defaultThresholds,
+  });
+  return raiseForGovernance(estimated, governanceFilesAmong(files));
+}
+
+function troublesOf(configuration: Configuration): readonly Trouble[] {
+  const { policy, services } = configuration;
+  return [
+    ...(policy.kind === "invalid" ? policyInvalid(policy.mistakes) : []),
+    ...(services.unreadable.length > 0 ? serviceMapInvalid(services.mistakes) : []),
+  ];
+}
+
+function counted(count: number, what: string): string {
+  return `${String(count)} ${what}${count === 1 ? "" : "s"}`;
+}
+
+function asJson({ provenance, blastRadius, requirement, ...rest }: Assessment): object {
+  return { ...rest, provenance, blastRadius, requirement, asks: !asksNothing(requirement) };
+}

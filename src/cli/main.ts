@@ -1,0 +1,50 @@
+import { readFileSync } from "node:fs";
+
+import { Command, CommanderError } from "commander";
+
+import { addCheckCommand } from "./check.ts";
+import { exitCodes } from "./exit-codes.ts";
+
+/**
+ * Runs the command line and resolves with its exit code. Each command loads what it needs when it runs, so that
+ * every one of them starts at once.
+ * @param args without node and the script
+ */
+export async function main(args: readonly string[]): Promise<number> {
+  const program = createProgram();
+  // A reader that has seen enough (`| head`) is no failure.
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code === "EPIPE") process.exit(exitCodes.fine);
+    throw error;
+  });
+  try {
+    await program.parseAsync([...args], { from: "user" });
+    return Number(process.exitCode ?? exitCodes.fine);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.unusable;
+    process.stderr.write(`countersign: ${error instanceof Error ? error.message : String(error)}\n`);
+    if (process.env["COUNTERSIGN_DEBUG"] !== undefined && error instanceof Error) {
+      process.stderr.write(`${error.stack ?? ""}\n`);
+    }
+    return exitCodes.unusable;
+  }
+}
+
+function createProgram(): Command {
+  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+    readonly version: string;
+  };
+  const program = new Command("countersign")
+    .description(
+      "Controlled friction for AI-assisted change: how was it made, how far can it break things, who must sign?",
+    )
+    .version(version, "-V, --version", "print the version")
+    .showHelpAfterError("(`countersign --help` lists the commands)")
+    .showSuggestionAfterError()
+    .exitOverride()
+    .enablePositionalOptions();
+  addCheckCommand(program);
+  for (const command of program.commands)
+    command.exitOverride().showHelpAfterError("(add --help for how to use it)");
+  return program;
+}
