@@ -53,11 +53,20 @@ export function findContributors(input: IndependenceInput): Independence {
   const bots = knownBots(input);
   for (const commit of pullRequest.commits) addCommit(found, commit, bots, input.provenance);
   for (const push of recorded.pushes) found.add(push.pusher, { kind: "pushed", headSha: push.headSha });
-  if (!recorded.pushes.some((push) => push.headSha === pullRequest.headSha)) {
-    found.unsettled.push({ kind: "pusher-unknown", headSha: pullRequest.headSha });
+  for (const headSha of headsOf(input)) {
+    if (!recorded.pushes.some((push) => push.headSha === headSha)) {
+      found.unsettled.push({ kind: "pusher-unknown", headSha });
+    }
   }
   for (const prompter of input.provenance.prompters) addPrompter(found, prompter, pullRequest);
   return { contributors: [...found.byId.values()], unsettled: found.unsettled };
+}
+
+/** The head, and the earlier heads that were evaluated and are part of it still. */
+function headsOf({ pullRequest, recorded }: IndependenceInput): ReadonlySet<string> {
+  const commits = new Set(pullRequest.commits.map(({ sha }) => sha));
+  const earlier = recorded.contents.map(({ headSha }) => headSha).filter((headSha) => commits.has(headSha));
+  return new Set([pullRequest.headSha, ...earlier]);
 }
 
 class Found {

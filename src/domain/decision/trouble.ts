@@ -119,7 +119,7 @@ function describeUnsettled(unsettled: Unsettled): Pick<Trouble, "what" | "remedy
     case "pusher-unknown":
       return {
         what: `It is not known who pushed ${unsettled.headSha.slice(0, 7)}, so nobody can be shown to be independent of it`,
-        remedy: "Push once more, an empty commit will do",
+        remedy: "Rebase the branch and push once more",
       };
   }
 }

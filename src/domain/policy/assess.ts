@@ -38,12 +38,12 @@ function approvalsOf(rows: readonly RequirementRow[]): readonly ApprovalsDemand[
 function ownersOf(rows: readonly RequirementRow[], owners: readonly PathOwners[]): readonly OwnersDemand[] {
   const owned = owners.filter((path) => path.owners.length > 0);
   return rows.flatMap((row): readonly OwnersDemand[] => {
-    if (row.require.codeOwners === null || owned.length === 0) return [];
-    if (row.require.codeOwners === "each") {
-      return owned.map((path) => ({ owners: path.owners, paths: [path.path], rows: [row.name] }));
-    }
-    const anyOwner = [...new Set(owned.flatMap((path) => path.owners))].sort();
-    return [{ owners: anyOwner, paths: owned.map(({ path }) => path), rows: [row.name] }];
+    const { codeOwners } = row.require;
+    if (codeOwners === null) return [];
+    return owned.flatMap((path) => {
+      const groups = codeOwners === "any" ? [path.owners] : path.owners.map((owner) => [owner]);
+      return groups.map((group) => ({ owners: group, paths: [path.path], rows: [row.name] }));
+    });
   });
 }
 

@@ -78,14 +78,14 @@ export function builtInRequirements(
           { level: senior, count: 1 },
           { level: null, count: 2 },
         ],
-        codeOwners: "each",
+        codeOwners: "any",
       },
       place: null,
     },
     {
       name: "critical-blast-radius",
       when: { kind: "blast-radius", oneOf: ["critical"] },
-      require: { approvals: [{ level: senior, count: 2 }], codeOwners: "each" },
+      require: { approvals: [{ level: senior, count: 2 }], codeOwners: "any" },
       place: null,
     },
     {

@@ -30,7 +30,6 @@ function matchSegments(pattern: readonly string[], path: readonly string[]): boo
       return false;
     }
   }
-  while (pattern[p] === "**") p += 1;
   return p === pattern.length;
 }
 

@@ -65,7 +65,7 @@ export interface ApprovalsAsked {
 /** What a row asks for. */
 export interface Ask {
   readonly approvals: readonly ApprovalsAsked[];
-  /** `each`: an owner of every owned path; `any`: one owner of one of them; `null`: not asked. */
+  /** For every owned path: `any` one of its owners, as GitHub asks, or `each` of them; `null`: not asked. */
   readonly codeOwners: "any" | "each" | null;
 }
 
