@@ -38,7 +38,7 @@ export async function withStore(
 }
 
 /** Runs a test with a directory of its own. */
-export async function withDirectory(run: (directory: string) => Promise<void>): Promise<void> {
+export async function withDirectory(run: (directory: string) => Promise<void> | void): Promise<void> {
   const directory = await mkdtemp(join(tmpdir(), "countersign-store-"));
   try {
     await run(directory);
