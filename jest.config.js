@@ -6,6 +6,6 @@ export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
-  setupFiles: ["<rootDir>/test/support/no-network.ts"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/no-network.ts"],
   testTimeout: 15_000,
 };

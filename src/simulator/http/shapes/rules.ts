@@ -135,7 +135,8 @@ function restrictions(world: World, { restrictions: limited, repository }: Branc
       apps: limited.apps
         .map((slug) => world.apps.find(slug))
         .filter(present)
-        .map((app) => integration(world, app)),
+        // GitHub's description allows no null here.
+        .map((app) => ({ ...integration(world, app), description: app.description ?? "" })),
     } as unknown as Schemas["branch-restriction-policy"],
   };
 }
