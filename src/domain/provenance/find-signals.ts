@@ -4,6 +4,7 @@ import { findCoAuthors } from "./signals/co-author-trailers.ts";
 import { findCredits } from "./signals/credit-trailers.ts";
 import { findDisclosures } from "./signals/disclosures.ts";
 import { findFooters } from "./signals/footers.ts";
+import { findOnBehalf } from "./signals/on-behalf.ts";
 import { findSessionLinks } from "./signals/session-links.ts";
 import { findSessionTrailers } from "./signals/session-trailers.ts";
 import { type Finding } from "./signals/signal.ts";
@@ -23,6 +24,7 @@ function findInMessage(message: Message, hasSubject: boolean): readonly Finding[
     ...findCoAuthors(trailers),
     ...findCredits(trailers),
     ...findSessionTrailers(trailers),
+    ...findOnBehalf(trailers),
     ...findFooters(lines, comments),
     ...findTickedBoxes(lines),
     ...findQuotedAnswers(quoted),

@@ -12,14 +12,13 @@ export function findTranscript(message: Message): readonly Finding[] {
   );
   const findings: Finding[] = [];
   if (hasPrefix && turn !== undefined) findings.push(finding("aider", "aider", 1, message.subject));
-  const prefix = /^(?:Merge pull request #\d{1,10} from \S{1,200} )?\[codex\] /i.test(message.subject);
-  if (prefix)
-    findings.push({
-      ...finding("codex-title", "codex", 1, message.subject),
-      says: "assisted",
-      confidence: "medium",
-    });
-  return findings;
+  return [...findings, ...findTitle(message.subject)];
+}
+
+/** The Codex app begins the titles of its pull requests, and so the subjects of their squashes, with its name. */
+export function findTitle(title: string): readonly Finding[] {
+  if (!/^\[codex\] \S/i.test(title)) return [];
+  return [{ ...finding("codex-title", "codex", 1, title), says: "assisted", confidence: "medium" }];
 }
 
 function finding(name: string, tool: string, line: number, text: string): Finding {
