@@ -1,5 +1,5 @@
+import { matchesGlob } from "../../../policy/glob.ts";
 import { type RiskRule, shown } from "../rule.ts";
-import { matchesGlob } from "./glob.ts";
 
 /** Paths that the repository's configuration calls a control plane. */
 export const configuredPath: RiskRule = {

@@ -15,20 +15,21 @@ export function isScript({ language, lowerPath }: ChangedText): boolean {
   );
 }
 
-/** Whether the command at an offset is only talked about: printed, searched for, or named in a step's title. */
+/**
+ * Whether the command at an offset is only talked about: printed, searched for, or named in a step's title. What is
+ * printed into a file or another program is not only talked about.
+ */
 export function isOnlyMentioned(side: Side, at: number): boolean {
   const line = side.lineAt(at);
   const before = side.code.slice(Math.max(line.start, at - 500), at);
-  const inString = side.strings.length > 0 && isInString(side, at);
-  if (
-    inString &&
-    /(?:^|[;&|]\s*|\bthen\s+)\s*@?(?:echo|printf|log\w*|info|warn|error|die|fail|grep|assert\w*)\b[^;&|]*$/.test(
-      before,
-    )
-  )
-    return true;
-  return /^\s*(?:-\s+)?(?:name|description|summary|message|title):\s/.test(before);
+  if (/^\s*(?:-\s+)?(?:name|description|summary|message|title):\s/.test(before)) return true;
+  if (!isInString(side, at) || !printed.test(before)) return false;
+  const rest = side.bare.slice(at, line.end);
+  return !/[|>](?!&2)/.test(rest);
 }
+
+const printed =
+  /(?:^|[;&|]\s*|\bthen\s+)\s*@?(?:echo|printf|log\w*|info|warn|error|die|fail|grep|assert\w*)\b[^;&|]*$/;
 
 /** The span that could hold the offset is found by halving, since strings come in order. */
 function isInString(side: Side, at: number): boolean {

@@ -157,7 +157,8 @@ function matchPatterns(
 
 function trimmed(text: string, { start, end }: Span): Span {
   let from = start;
-  while (from < end && /\s/.test(text[from]!)) from += 1;
+  // MySQL runs what stands in `/*! … */`, so the lexer leaves it.
+  while (from < end && /[\s/*!]/.test(text[from]!)) from += 1;
   return { start: from, end };
 }
 

@@ -15,7 +15,7 @@ export const unpinnedUses: RiskRule = patternRule({
     },
     {
       pattern:
-        /^[ \t-]*uses:[ \t]*["']?([\w.-]+\/[\w./-]+(?:@(?!(?:main|master|develop|trunk|HEAD|latest)\b)[^\s"'#@]+)?)(?=["'\s#]|$)/gm,
+        /^[ \t-]*uses:[ \t]*["']?(?!\.)([\w.-]+\/[\w./-]+(?:@(?!(?:main|master|develop|trunk|HEAD|latest)\b)[^\s"'#@]+)?)(?=["'\s#]|$)/gm,
       message: (name) => `Runs ${name} by a name that can be moved, not by a commit`,
       unless: (match) =>
         /^(?:actions|github)\//.test(match[1] ?? "") ||

@@ -1,0 +1,27 @@
+import { describeRule } from "../describe-rule.ts";
+
+describeRule("shell/rm-rf", {
+  catches: [
+    { when: "a variable", path: "scripts/deploy.sh", lines: ['+rm -rf "$TARGET/data"'], at: 1 },
+    { when: "the root of something", path: "scripts/deploy.sh", lines: ["+rm -fr /srv/data"], at: 1 },
+    { when: "options apart", path: "scripts/deploy.sh", lines: ["+rm -r -f ../shared"], at: 1 },
+    {
+      when: "in a string for another shell",
+      path: "scripts/deploy.sh",
+      lines: ['+ssh host "rm -rf /var/www/*"'],
+      at: 1,
+    },
+  ],
+  looksLikeItAndIsNot: [
+    { when: "a build product", path: "scripts/deploy.sh", lines: ["+rm -rf dist node_modules"] },
+    { when: "temporary files", path: "scripts/deploy.sh", lines: ["+rm -rf /tmp/build.123"] },
+    {
+      when: "apt's lists",
+      path: "Dockerfile",
+      lines: ["+RUN apt-get update && rm -rf /var/lib/apt/lists/*"],
+    },
+    { when: "one file", path: "scripts/deploy.sh", lines: ['+rm -f "$FILE"'] },
+    { when: "what is only printed", path: "scripts/deploy.sh", lines: ['+echo "never run rm -rf /"'] },
+    { when: "a comment", path: "scripts/deploy.sh", lines: ["+# rm -rf /"] },
+  ],
+});
