@@ -4,6 +4,7 @@ import { Command, CommanderError } from "commander";
 
 import { addCheckCommand } from "./check.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { addLedgerCommand } from "./ledger.ts";
 
 /**
  * Runs the command line and resolves with its exit code. Each command loads what it needs when it runs, so that
@@ -44,6 +45,7 @@ function createProgram(): Command {
     .exitOverride()
     .enablePositionalOptions();
   addCheckCommand(program);
+  addLedgerCommand(program);
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError("(add --help for how to use it)");
   return program;

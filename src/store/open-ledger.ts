@@ -1,7 +1,7 @@
 import { Kysely } from "kysely";
 import { type LedgerRecord } from "../domain/ledger/entry.ts";
 import { sqlite } from "./flavour.ts";
-import { type LedgerFilter, readRecords } from "./ledger/records.ts";
+import { type LedgerFilter, readNewest, readRecords } from "./ledger/records.ts";
 import { appliedMigrations, refuseNewerSchema } from "./migrate.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { type Schema } from "./schema.ts";
@@ -13,6 +13,8 @@ import { StoreError } from "./store-error.ts";
 export interface ReadableLedger {
   /** In order of sequence, streamed, unverified. */
   records(filter?: LedgerFilter): AsyncIterable<LedgerRecord>;
+  /** So many of the newest, in order of sequence, unverified. */
+  newest(count: number, filter?: Pick<LedgerFilter, "subject">): Promise<readonly LedgerRecord[]>;
   close(): Promise<void>;
 }
 
@@ -35,5 +37,9 @@ export async function openLedgerForReading(path: string): Promise<ReadableLedger
     await db.destroy();
     throw error;
   }
-  return { records: (filter) => readRecords(db, filter), close: () => db.destroy() };
+  return {
+    records: (filter) => readRecords(db, filter),
+    newest: (count, filter) => readNewest(db, count, filter),
+    close: () => db.destroy(),
+  };
 }

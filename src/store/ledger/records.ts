@@ -26,18 +26,36 @@ export async function* readRecords(
   }
 }
 
-async function readPage(db: Kysely<Schema>, { subject, after }: LedgerFilter): Promise<LedgerRecord[]> {
+/** So many of the newest entries, in order of sequence. */
+export async function readNewest(
+  db: Kysely<Schema>,
+  count: number,
+  filter: Pick<LedgerFilter, "subject"> = {},
+): Promise<readonly LedgerRecord[]> {
+  const rows = await select(db, filter).orderBy("sequence", "desc").limit(count).execute();
+  return rows.map(writtenRecordOf).reverse();
+}
+
+async function readPage(db: Kysely<Schema>, filter: LedgerFilter): Promise<readonly LedgerRecord[]> {
+  const rows = await select(db, filter).orderBy("sequence").limit(ROWS_PER_QUERY).execute();
+  return rows.map(writtenRecordOf);
+}
+
+function select(db: Kysely<Schema>, { subject, after }: LedgerFilter) {
   let query = db
     .selectFrom("ledger_entries")
     .select(["recorded_at", "kind", "subject", "body", "previous_hash", "hash"])
     // As text: a sequence that was tampered with may be larger than a JavaScript number can say.
-    .select((row) => row.cast<string>("sequence", "text").as("written_sequence"))
-    .orderBy("sequence")
-    .limit(ROWS_PER_QUERY);
+    .select((row) => row.cast<string>("sequence", "text").as("written_sequence"));
   if (after !== undefined) query = query.where("sequence", ">", after);
   if (subject !== undefined) query = query.where("subject", "=", subject);
-  const rows = await query.execute();
-  return rows.map((row) => recordOf({ ...row, sequence: Number(row.written_sequence) }));
+  return query;
+}
+
+type WrittenRow = Omit<LedgerEntryTable, "sequence"> & { readonly written_sequence: string };
+
+function writtenRecordOf(row: WrittenRow): LedgerRecord {
+  return recordOf({ ...row, sequence: Number(row.written_sequence) });
 }
 
 /** The record that a row holds. */
