@@ -23,20 +23,23 @@ export function readCodeowners(textOf: (path: string) => string | null): Codeown
   });
   const [used, ...unused] = found;
   if (used === undefined) return null;
-  const size = Buffer.byteLength(used.text);
-  if (size >= codeownersSizeLimit) {
-    return codeownersNotLoaded(
-      used.file,
-      `${used.file} has ${size} bytes; GitHub loads none of 3 MB or more`,
-    );
-  }
-  const codeowners = parseCodeowners(used.text, used.file);
+  const codeowners = loadCodeowners(used.text, used.file);
   const warnings = unused.map(({ file }) =>
     warning(file, `not used, because ${used.file} exists; remove one`),
   );
-  if (size >= cautiousSizeLimit)
-    warnings.push(warning(used.file, "close to 3 MB, from where GitHub loads nothing"));
   return { ...codeowners, mistakes: [...warnings, ...codeowners.mistakes] };
+}
+
+/** Reads a CODEOWNERS file, unless it is larger than GitHub loads. */
+export function loadCodeowners(text: string, file: string): Codeowners {
+  const size = Buffer.byteLength(text);
+  if (size >= codeownersSizeLimit) {
+    return codeownersNotLoaded(file, `${file} has ${size} bytes; GitHub loads none of 3 MB or more`);
+  }
+  const codeowners = parseCodeowners(text, file);
+  if (size < cautiousSizeLimit) return codeowners;
+  const close = warning(file, "close to 3 MB, from where GitHub loads nothing");
+  return { ...codeowners, mistakes: [close, ...codeowners.mistakes] };
 }
 
 function warning(file: string, message: string) {

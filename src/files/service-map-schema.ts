@@ -43,20 +43,7 @@ export const unmappedSchema = z.looseObject({
 
 /** The other files that services are described in, and how a tier is found in them. */
 export const sourceSchema = z.looseObject({
-  kind: z.enum([
-    "backstage",
-    "npm",
-    "pnpm",
-    "nx",
-    "go",
-    "cargo",
-    "datadog",
-    "compose",
-    "opslevel",
-    "cortex",
-    "compass",
-    "runtime-graph",
-  ]),
+  kind: z.enum(["backstage", "datadog", "compose", "opslevel", "cortex", "compass", "runtime-graph"]),
   file: text,
   tier: z
     .looseObject({ label: text.optional(), annotation: text.optional(), tag: text.optional() })

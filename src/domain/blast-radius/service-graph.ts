@@ -68,6 +68,8 @@ export interface ServiceGraph {
   readonly folders: ReadonlyMap<string, readonly number[]>;
   /** The tier that an unmapped path is treated as; `null`: no source says. */
   readonly unmappedTier: number | null;
+  /** Whether the project has a service map of its own, which is meant to name every service. */
+  readonly isDeclared: boolean;
   /** Files of which nothing could be read. */
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
   readonly dangling: readonly DanglingReference[];
@@ -100,6 +102,7 @@ export function uniteServiceMaps(parts: readonly ServiceMapPart[]): ServiceGraph
     ...compilePaths(parts, indexOf, shared),
     folders: foldersOf(parts, indexOf),
     unmappedTier: tiers.length === 0 ? null : tiers.reduce((least, tier) => Math.min(least, tier)),
+    isDeclared: parts.some(({ source }) => source === "service-map"),
     unreadable: parts.flatMap(({ file, unreadable }) =>
       unreadable === null ? [] : [{ file, reason: unreadable }],
     ),
@@ -252,4 +255,28 @@ function foldersOf(
 
 function byCodeUnits(one: string, other: string): number {
   return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** Every dependency with its source, by the id of the service that depends, then by what it depends on. */
+export function listDependencies({ services, edges }: ServiceGraph): Dependency[] {
+  const listed: { readonly from: number; readonly dependency: Dependency }[] = [];
+  services.forEach(({ id: to }, target) => {
+    for (let edge = edges.starts[target]!; edge < edges.starts[target + 1]!; edge++) {
+      const from = edges.from[edge]!;
+      const dependency: Dependency = {
+        from: services[from]!.id,
+        to,
+        kind: edges.kinds[edges.kind[edge]!]!,
+        hardness: edges.hard[edge] === 1 ? "hard" : "soft",
+        source: {
+          file: edges.files[edges.file[edge]!]!,
+          line: edges.line[edge]!,
+          column: edges.column[edge]!,
+        },
+      };
+      listed.push({ from, dependency });
+    }
+  });
+  // Services are sorted by id, so that their indexes are too; the sort keeps what is equal in place.
+  return listed.sort((one, other) => one.from - other.from).map(({ dependency }) => dependency);
 }

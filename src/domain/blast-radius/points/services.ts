@@ -17,8 +17,11 @@ const dependantShare = 0.8;
 const directDependants = { doubling: 4, limit: 16 };
 const controlPlane = 25;
 const sharedByAll = 25;
-/** Fail closed: a path without a service is treated as belonging to one of this tier, unless the map says. */
-const defaultUnmappedTier = 2;
+/**
+ * Fail closed: a path without a service is treated as belonging to one of this tier, unless the map says. Manifests
+ * and catalogues that are only found were never meant to name every path, so that less follows from their silence.
+ */
+const unmappedTier = { ofDeclaredMap: 2, ofFoundSources: 3 };
 
 /** Reasons from the services that are touched, what rests on them, and paths that belong to none. */
 export function serviceReasons(graph: ServiceGraph, touched: Touched, reach: Reach): BlastRadiusReason[] {
@@ -142,7 +145,8 @@ function sharedReasons(graph: ServiceGraph, touched: Touched): BlastRadiusReason
 
 function unmappedReasons(graph: ServiceGraph, unmapped: readonly string[]): BlastRadiusReason[] {
   if (unmapped.length === 0) return [];
-  const tier = graph.unmappedTier ?? defaultUnmappedTier;
+  const tier =
+    graph.unmappedTier ?? (graph.isDeclared ? unmappedTier.ofDeclaredMap : unmappedTier.ofFoundSources);
   const points = tierPoints(tier) * strengthOf(unmapped) + Math.min(6, Math.log2(unmapped.length));
   return [
     {
