@@ -77,6 +77,8 @@ export class SimulatorClock {
         sleeper.wake();
       } else if (this.#frozenAt === undefined) {
         sleeper.timer = setTimeout(() => this.#reschedule(), Math.min(sleeper.until - now, 2 ** 31 - 1));
+        // A world with a pending time-out must not keep the process alive.
+        sleeper.timer.unref();
       }
     }
   }

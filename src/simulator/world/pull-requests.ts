@@ -317,6 +317,15 @@ export class PullRequests {
     return commit;
   }
 
+  /** The web editor for conflicts: merges the base in, with these texts for the files in conflict. */
+  resolveConflicts(actor: Actor, pullRequest: PullRequest, texts: Readonly<Record<string, string>>): Commit {
+    const { head, base, repository } = pullRequest;
+    if (head.repository === null) throw GitHubRefusal.invalid("PullRequest", "The head repository is gone.");
+    const commit = this.#mergeOf(actor, pullRequest, this.#end(repository, base.ref, "base").sha, texts);
+    this.#parts.pushes.push(actor, head.repository, head.ref, commit.sha);
+    return commit;
+  }
+
   /** The uncapped comparison of base and head. */
   comparison({ repository, base, head }: PullRequest): Comparison {
     return this.#parts.git.compare(repository, base.sha, head.sha);
@@ -343,8 +352,13 @@ export class PullRequests {
     };
   }
 
-  #mergeOf(actor: Actor, { repository, head, base }: PullRequest, baseTip: Sha): Commit {
-    const merged = this.#parts.git.merge(repository, head.sha, baseTip);
+  #mergeOf(
+    actor: Actor,
+    { repository, head, base }: PullRequest,
+    baseTip: Sha,
+    texts: Readonly<Record<string, string>> = {},
+  ): Commit {
+    const merged = this.#parts.git.merge(repository, head.sha, baseTip, texts);
     if ("conflicts" in merged) throw new GitHubRefusal(422, "merge conflict between base and head");
     return this.#parts.git.writeCommit(repository, {
       parents: [head.sha, baseTip],

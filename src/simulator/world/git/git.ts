@@ -178,10 +178,24 @@ export class Git {
     return diffTrees(store, patches, before, after);
   }
 
-  /** Three-way merge of two commits: the merged tree, or the paths in conflict. */
-  merge(repository: Repository, ours: Sha, theirs: Sha): TreeMerge {
+  /** Three-way merge of two commits: the merged tree, or the paths in conflict that `resolved` gives no text for. */
+  merge(
+    repository: Repository,
+    ours: Sha,
+    theirs: Sha,
+    resolved: Readonly<Record<string, string>> = {},
+  ): TreeMerge {
+    const { store } = this.#of(repository);
     const base = this.mergeBase(repository, ours, theirs);
-    return this.mergeOnto(repository, base ?? null, ours, theirs);
+    const texts = Object.entries(resolved).map(([path, text]) => [path, store.writeBlob(text)] as const);
+    const treeOf = (sha: Sha) => store.commitOrThrow(sha).tree;
+    return mergeTrees(
+      store,
+      base === undefined ? null : treeOf(base),
+      treeOf(ours),
+      treeOf(theirs),
+      new Map(texts),
+    );
   }
 
   /** Three-way merge with a base of one's own choice, as a cherry-pick does it with the commit's parent. */

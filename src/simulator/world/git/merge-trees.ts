@@ -8,8 +8,17 @@ import { entryAt, replaceEntries } from "./tree-changes.ts";
 /** The merged tree, or the paths in conflict. */
 export type TreeMerge = { readonly tree: Sha } | { readonly conflicts: readonly string[] };
 
-/** Three-way merge of trees. A file that one side moved and the other one changed is a conflict here. */
-export function mergeTrees(store: ObjectStore, base: Sha | null, ours: Sha, theirs: Sha): TreeMerge {
+/**
+ * Three-way merge of trees. A file that one side moved and the other one changed is a conflict here.
+ * `resolved` says what becomes of paths in conflict.
+ */
+export function mergeTrees(
+  store: ObjectStore,
+  base: Sha | null,
+  ours: Sha,
+  theirs: Sha,
+  resolved: ReadonlyMap<string, Sha> = new Map(),
+): TreeMerge {
   if (ours === theirs || base === theirs) return { tree: ours };
   if (base === ours) return { tree: theirs };
   const ourChanges = new Map(changedPaths(store, base, ours).map((change) => [change.path, change]));
@@ -23,8 +32,10 @@ export function mergeTrees(store: ObjectStore, base: Sha | null, ours: Sha, thei
       continue;
     }
     const merged = mergeFile(store, our, their);
-    if (merged === "conflict") conflicts.push(their.path);
-    else leaves.set(their.path, merged);
+    const resolution = resolved.get(their.path);
+    if (merged !== "conflict") leaves.set(their.path, merged);
+    else if (resolution !== undefined) leaves.set(their.path, { mode: "100644", sha: resolution });
+    else conflicts.push(their.path);
   }
   if (conflicts.length > 0) return { conflicts };
   return { tree: replaceEntries(store, ours, leaves) };
