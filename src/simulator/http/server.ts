@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { type AddressInfo } from "node:net";
 import { GitHubRefusal } from "../world/refusal.ts";
+import { sendWebhooks } from "../webhooks/send-webhooks.ts";
 import { type World } from "../world/world.ts";
 import { type CallLog } from "./call-log.ts";
 import { type CustomProperties } from "./custom-properties.ts";
@@ -36,6 +37,7 @@ export interface Simulator {
 /** Serves a world over HTTP on this machine. Sets the world's `urls`. */
 export async function startSimulator({ world, port = 0, signedInAs }: SimulatorOptions): Promise<Simulator> {
   const simulation = simulationOf(world);
+  sendWebhooks(world);
   const server = createServer((message, response) => {
     void serve(simulation, message, response, signedInAs ?? null);
   });

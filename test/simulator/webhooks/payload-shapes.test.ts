@@ -70,10 +70,9 @@ describe("The payloads that the simulator sends have what GitHub's examples have
     ["fork"],
   ])("%s %s %s %s %s %s %s %s", (event, ...actions) => {
     const shape = shapeOf(examplesOf(event));
-    const wanted = actions.filter((action) => action !== undefined);
     const mine = sent.filter((one) => one.event === event);
     expect(mine.length).toBeGreaterThan(0);
-    expect(mine.map(({ action }) => action)).toEqual(expect.arrayContaining(wanted));
+    expect(mine.map(({ action }) => action)).toEqual(expect.arrayContaining(actions));
     for (const { action, payload } of mine) {
       expect(differences(shape, payload, `${event}.${action ?? ""}`)).toEqual([]);
     }
