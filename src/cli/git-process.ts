@@ -1,4 +1,5 @@
-import { spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type Readable } from "node:stream";
 
 /** Nothing that we read from a repository for one answer is larger than this. Bytes. */
 const outputLimit = 1024 * 1024 * 1024;
@@ -49,6 +50,14 @@ export function runGit(repository: string, args: readonly string[], input?: stri
   });
 }
 
+/** Starts git in `repository` for output that is read as it comes; `runGit` is for answers that fit in memory. */
+export function startGit(repository: string, args: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
+  return spawn("git", ["-C", repository, ...safeConfiguration, ...args], {
+    env: environment(),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
 /** A repository's own configuration must not be able to run programs while we read it. */
 const safeConfiguration = ["--no-pager", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
 
@@ -67,7 +76,8 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-function firstComplaint(errors: string, repository: string): string {
+/** The first thing that git wrote to its standard error, as a sentence for the person at the terminal. */
+export function firstComplaint(errors: string, repository: string): string {
   if (errors.includes("not a git repository")) return `${repository} is not a git repository`;
   if (errors.includes("cannot change to")) return `${repository} is not a directory`;
   const line = errors.split("\n").find((text) => text.trim() !== "") ?? "git failed without a word";

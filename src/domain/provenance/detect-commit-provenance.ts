@@ -3,7 +3,10 @@ import { answerFrom } from "./answer.ts";
 import { findSignals } from "./find-signals.ts";
 import { type CommitProvenance, type Evidence } from "./provenance.ts";
 import { recogniseIdentity } from "./signals/agent-accounts.ts";
-import { type Finding } from "./signals/signal.ts";
+import { findBranch } from "./signals/agent-branches.ts";
+import { readDeclaration } from "./signals/declarations.ts";
+import { type Finding } from "./signal.ts";
+import { readMessage } from "./text/message.ts";
 
 /** A commit's provenance and what it rests on. */
 export interface DetectedCommit {
@@ -11,10 +14,39 @@ export interface DetectedCommit {
   readonly evidence: readonly Evidence[];
 }
 
-/** Tells from a commit's own metadata how it was made. Never throws; time is linear in the message's length. */
-export function detectCommitProvenance(commit: Commit): DetectedCommit {
-  const evidence = commitEvidence(commit);
+/** What else is known of one commit. */
+export interface CommitContext {
+  /** The branch that it was made on. */
+  readonly branch?: string;
+  /** The body of its pull request. */
+  readonly body?: string;
+  /** What notes and traces say about it. */
+  readonly records?: readonly Evidence[];
+}
+
+/**
+ * Tells from a commit's own metadata how it was made. Never throws; time is linear in the length of its texts and
+ * nothing is kept between calls.
+ */
+export function detectCommitProvenance(commit: Commit, context: CommitContext = {}): DetectedCommit {
+  const evidence = [...commitEvidence(commit), ...contextEvidence(context)];
   return { provenance: { sha: commit.sha, ...answerFrom(evidence) }, evidence };
+}
+
+function contextEvidence({ branch, body, records }: CommitContext): readonly Evidence[] {
+  const evidence: Evidence[] = [...(records ?? [])];
+  const found = branch === undefined ? null : findBranch(branch);
+  if (found !== null) evidence.push(placed(found, { kind: "branch", name: branch ?? "" }));
+  if (body === undefined || body === "") return evidence;
+  evidence.push(
+    ...findSignals(body, false).map((each) => placed(each, { kind: "body", line: each.line ?? 1 })),
+  );
+  evidence.push(...readDeclaration(readMessage(body), null).evidence);
+  return evidence;
+}
+
+function placed({ id, line: _, ...finding }: Finding, place: Evidence["place"]): Evidence {
+  return { signal: id, ...finding, place };
 }
 
 /** All evidence in a commit's identities and message. */

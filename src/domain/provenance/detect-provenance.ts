@@ -30,7 +30,7 @@ import { type AuthorshipNote, readAuthorshipNote } from "./signals/git-ai-notes.
 import { findLabel } from "./signals/labels.ts";
 import { findApp } from "./signals/on-behalf.ts";
 import { assigners, bodyPrompters, commitPrompters, uniquePrompters } from "./signals/prompters.ts";
-import { type Finding } from "./signals/signal.ts";
+import { type Finding } from "./signal.ts";
 import { findTitle } from "./signals/transcripts.ts";
 import { readMessage } from "./text/message.ts";
 
@@ -137,7 +137,11 @@ function readAllTraces(facts: ProvenanceFacts): {
   readonly files: readonly FileProvenance[];
 } {
   if (facts.traces === undefined || facts.traces.length === 0) return { evidence: [], files: [] };
-  const revisions = new Set(facts.commits.flatMap((commit) => [commit.sha, ...commit.parents]));
+  const single = facts.commits.filter((commit) => commit.parents.length === 1);
+  const revisions = {
+    own: new Set(facts.commits.map((commit) => commit.sha)),
+    parents: new Set(single.flatMap((commit) => commit.parents)),
+  };
   const changed = facts.files === undefined ? null : new Set(facts.files.map((file) => file.path));
   const read = facts.traces.map((trace) => readTraces(trace, revisions, changed));
   return { evidence: read.flatMap((each) => each.evidence), files: read.flatMap((each) => each.files) };

@@ -1,4 +1,3 @@
-import { deniesContent } from "./signals/denied.ts";
 import { mergedBranch, findBranch } from "./signals/agent-branches.ts";
 import { findCoAuthors } from "./signals/co-author-trailers.ts";
 import { findCredits } from "./signals/credit-trailers.ts";
@@ -7,7 +6,7 @@ import { findFooters } from "./signals/footers.ts";
 import { findOnBehalf } from "./signals/on-behalf.ts";
 import { findSessionLinks } from "./signals/session-links.ts";
 import { findSessionTrailers } from "./signals/session-trailers.ts";
-import { type Finding } from "./signals/signal.ts";
+import { type Finding } from "./signal.ts";
 import { findQuotedAnswers, findTickedBoxes } from "./signals/templates.ts";
 import { findTranscript } from "./signals/transcripts.ts";
 import { type Message, readMessage } from "./text/message.ts";
@@ -32,11 +31,16 @@ function findInMessage(message: Message, hasSubject: boolean): readonly Finding[
   ];
   const isAboutAi = marks.length > 0 || lines.some((line) => line.text.includes("ampcode.com/threads"));
   const disclosures = findDisclosures(message, hasSubject, isAboutAi);
-  const links = findSessionLinks(lines, deniesContent([...marks, ...disclosures]));
+  const links = findSessionLinks(lines, isDenied([...marks, ...disclosures]));
   const branch = hasSubject ? mergedBranch(message.subject) : null;
   const merged = branch === null ? null : findBranch(branch);
   const findings = [...marks, ...disclosures, ...links];
   return merged === null ? findings : [...findings, { ...merged, line: 1 }];
+}
+
+/** Whether a text says of itself that no AI made the change. */
+function isDenied(findings: readonly Finding[]): boolean {
+  return findings.some((each) => each.says === "none" && each.scope === "content");
 }
 
 /**

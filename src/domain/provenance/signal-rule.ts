@@ -1,6 +1,6 @@
 import { type Commit } from "../pull-request.ts";
 import { type Evidence } from "./provenance.ts";
-import { quote, type Signal } from "./signals/signal.ts";
+import { quote, type Signal } from "./signal.ts";
 import { readLines } from "./text/lines.ts";
 import { readMessage } from "./text/message.ts";
 

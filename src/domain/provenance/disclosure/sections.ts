@@ -1,6 +1,6 @@
 import { type Mention, readMentions } from "../mentions.ts";
 import { type ProvenanceScope } from "../provenance.ts";
-import { isDenial } from "../signals/denials.ts";
+import { isDenial } from "./bare-denials.ts";
 import { type Paragraph } from "../text/message.ts";
 import { readWords } from "../text/words.ts";
 import { type Claim } from "./claim.ts";

@@ -16,32 +16,31 @@ const abbreviation = /(?:\be\.g|\bi\.e|\betc|\bvs|\bcf|\bNo|\bapprox)\.$/i;
 export function readSentences(paragraph: Paragraph): readonly Sentence[] {
   const { text } = paragraph;
   const sentences: Sentence[] = [];
+  const lineAt = lineFinder(paragraph);
   let from = 0;
   const push = (to: number) => {
     const part = text.slice(from, Math.min(to, from + longestSentence));
-    if (part.trim() !== "")
-      sentences.push({
-        text: part.trim(),
-        line: lineAt(paragraph, from + (part.length - part.trimStart().length)),
-      });
+    const trimmed = part.trim();
+    if (trimmed !== "") sentences.push({ text: trimmed, line: lineAt(from + part.indexOf(trimmed)) });
     from = to;
   };
   for (const match of text.matchAll(end)) {
     const to = match.index + 1;
-    if (abbreviation.test(text.slice(Math.max(0, to - 8), to))) continue;
-    push(to);
+    if (!abbreviation.test(text.slice(Math.max(0, to - 8), to))) push(to);
   }
   push(text.length);
   return sentences;
 }
 
-/** The line that holds the character at an offset of a paragraph's text. */
-function lineAt(paragraph: Paragraph, offset: number): number {
-  let start = 0;
-  for (const line of paragraph.lines) {
-    const end = start + line.text.trim().length;
-    if (offset <= end) return line.number;
-    start = end + 1;
-  }
-  return paragraph.lines.at(-1)?.number ?? 1;
+/** Finds the line that holds a character of a paragraph's text; offsets must be asked for in ascending order. */
+function lineFinder({ lines }: Paragraph): (offset: number) => number {
+  let at = 0;
+  let lineEnd = lines[0]?.text.trim().length ?? 0;
+  return (offset) => {
+    while (offset > lineEnd && at < lines.length - 1) {
+      at += 1;
+      lineEnd += 1 + lines[at]!.text.trim().length;
+    }
+    return lines[at]?.number ?? 1;
+  };
 }

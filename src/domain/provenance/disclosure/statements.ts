@@ -370,7 +370,18 @@ const asking = new Set([
   "prompting",
   "having",
 ]);
-const using = new Set(["used", "using", "leveraged", "employed", "utilized", "utilised", "consulted", "use"]);
+const using = new Set([
+  "used",
+  "using",
+  "leveraged",
+  "employed",
+  "utilized",
+  "utilised",
+  "consulted",
+  "use",
+  "consult",
+  "consulting",
+]);
 const leading = new Set([
   "i",
   "we",
@@ -390,6 +401,7 @@ const leading = new Set([
   "primarily",
   "only",
   "which",
+  "did",
 ]);
 
 /** "I asked Claude to write …", "Ask Claude to …" as a subject, "Used Codex for the tests". */
@@ -411,7 +423,7 @@ function directive(sentence: Sentence, mention: Mention, chain: readonly Mention
     isSure: isSure(chain),
     form: "directive",
   });
-  if (verb === "consulted") return claim("assisted", "research");
+  if (verb.startsWith("consult")) return claim("assisted", "research");
   if (asking.has(verb)) {
     const act = rest[0] === "to" ? rest.slice(1) : rest;
     if (act.length === 0 || (rest[0] !== "to" && !isBareVerb(act[0]!))) return null;

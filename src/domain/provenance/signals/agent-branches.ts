@@ -1,5 +1,5 @@
 import { type Confidence } from "../provenance.ts";
-import { type Finding, quote } from "./signal.ts";
+import { type Finding, quote } from "../signal.ts";
 
 interface AgentBranch {
   readonly name: string;

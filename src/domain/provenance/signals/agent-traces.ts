@@ -1,6 +1,6 @@
 import { type AttributedLines, type Evidence, type FileProvenance } from "../provenance.ts";
-import { recordedTool } from "./recorded-tools.ts";
-import { quote } from "./signal.ts";
+import { recordedTool } from "../recorded-tools.ts";
+import { quote } from "../signal.ts";
 
 /** A file of Agent Trace records, one JSON object a line. */
 export interface TraceFile {
@@ -22,16 +22,26 @@ const mostFaults = 20;
 /** 0.1.0 is the specification's version; its reference implementation writes "1.0" into what it records. */
 const versions = /^(?:0\.1(?:\.\d{1,3})?|1\.0(?:\.0)?)$/;
 
+const referenceVersion = /^1\.0/;
+
 /** Where the reference implementation keeps what is no file of the repository. */
 const pseudoPaths = /^(?:\.sessions|\.shell-history)(?:\/|$)/;
 
+/** The commits that records are wanted for. */
+export interface TracedCommits {
+  readonly own: ReadonlySet<string>;
+  /** Their parents, where a commit has one only. */
+  readonly parents: ReadonlySet<string>;
+}
+
 /**
- * Reads Agent Trace 0.1.0. A record counts if it was made at one of `revisions` (the commits and their parents: a
- * trace is recorded before its commit exists) and, where `changed` is given, for a changed path.
+ * Reads Agent Trace 0.1.0. A record counts if its revision is one of the commits; where the reference
+ * implementation wrote it, if it is a commit's parent, because that records what HEAD was while the agent worked.
+ * Where `changed` is given, only changed paths count, and records without a revision count too.
  */
 export function readTraces(
   file: TraceFile,
-  revisions: ReadonlySet<string>,
+  revisions: TracedCommits,
   changed: ReadonlySet<string> | null,
 ): ReadTrace {
   const reader = new TraceReader(file.path, revisions, changed);
@@ -47,7 +57,7 @@ type Json = Readonly<Record<string, unknown>>;
 
 class TraceReader {
   readonly #path: string;
-  readonly #revisions: ReadonlySet<string>;
+  readonly #revisions: TracedCommits;
   readonly #changed: ReadonlySet<string> | null;
   readonly #evidence = new Map<string, Evidence>();
   readonly #files = new Map<
@@ -57,7 +67,7 @@ class TraceReader {
   #ranges = 0;
   #faults = 0;
 
-  constructor(path: string, revisions: ReadonlySet<string>, changed: ReadonlySet<string> | null) {
+  constructor(path: string, revisions: TracedCommits, changed: ReadonlySet<string> | null) {
     this.#path = path;
     this.#revisions = revisions;
     this.#changed = changed;
@@ -79,7 +89,10 @@ class TraceReader {
   #read(record: Json): void {
     const vcs = isObject(record["vcs"]) ? record["vcs"] : null;
     const revision = typeof vcs?.["revision"] === "string" ? vcs["revision"] : null;
-    if (revision !== null && !this.#revisions.has(revision)) return;
+    const wanted = referenceVersion.test(String(record["version"]))
+      ? this.#revisions.parents
+      : this.#revisions.own;
+    if (revision !== null && !wanted.has(revision)) return;
     if (revision === null && this.#changed === null) return;
     const tool = recordedTool(isObject(record["tool"]) ? record["tool"]["name"] : null);
     for (const file of asArray(record["files"])) this.#file(file, revision ?? "", tool);

@@ -1,6 +1,6 @@
 import { type Trailer } from "../text/trailers.ts";
-import { type Finding, quote } from "./signal.ts";
-import { readToolCredit } from "./tool-credits.ts";
+import { type Finding, quote } from "../signal.ts";
+import { readToolCredit } from "../tool-credits.ts";
 
 const keys = new Set([
   "co-authored-by",

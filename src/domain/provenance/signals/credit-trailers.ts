@@ -1,7 +1,7 @@
 import { type Trailer } from "../text/trailers.ts";
-import { isDenial } from "./denials.ts";
-import { type Finding, quote, type Signal } from "./signal.ts";
-import { readToolCredit } from "./tool-credits.ts";
+import { isDenial } from "../disclosure/bare-denials.ts";
+import { type Finding, quote, type Signal } from "../signal.ts";
+import { readToolCredit } from "../tool-credits.ts";
 
 interface CreditKey {
   readonly key: string;

@@ -1,7 +1,7 @@
 import { type Account } from "../../pull-request.ts";
 import { type Evidence, type Prompter, type Provenance } from "../provenance.ts";
 import { type Message } from "../text/message.ts";
-import { quote } from "./signal.ts";
+import { quote } from "../signal.ts";
 
 /** What somebody declared about a pull request by command, as recorded. */
 export interface Declaration {

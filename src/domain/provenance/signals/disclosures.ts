@@ -4,7 +4,7 @@ import { readSentences } from "../disclosure/sentences.ts";
 import { readStatement } from "../disclosure/statements.ts";
 import { modelOf, toolsOf } from "../mentions.ts";
 import { type Message } from "../text/message.ts";
-import { type Finding, quote } from "./signal.ts";
+import { type Finding, quote } from "../signal.ts";
 
 /** A claim and where it stands. */
 interface PlacedClaim {

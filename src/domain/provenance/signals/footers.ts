@@ -1,6 +1,6 @@
 import { type Confidence, type ProvenanceScope } from "../provenance.ts";
 import { type HtmlComment, type TextLine } from "../text/lines.ts";
-import { type Finding, quote } from "./signal.ts";
+import { type Finding, quote } from "../signal.ts";
 
 interface Footer {
   readonly name: string;

@@ -1,6 +1,6 @@
 import { type AttributedLines, type Evidence, type FileProvenance, type Prompter } from "../provenance.ts";
-import { recordedTool } from "./recorded-tools.ts";
-import { quote } from "./signal.ts";
+import { recordedTool } from "../recorded-tools.ts";
+import { quote } from "../signal.ts";
 
 /** A note of `refs/notes/ai` on a commit. */
 export interface AuthorshipNote {

@@ -1,4 +1,4 @@
-import { type Finding, quote, type Signal } from "./signal.ts";
+import { type Finding, quote, type Signal } from "../signal.ts";
 
 interface LabelSignal {
   readonly name: string;

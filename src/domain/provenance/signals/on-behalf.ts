@@ -1,8 +1,8 @@
 import { type Evidence } from "../provenance.ts";
 import { type Trailer } from "../text/trailers.ts";
 import { recogniseLogin } from "./agent-accounts.ts";
-import { type Finding, quote } from "./signal.ts";
-import { readToolCredit } from "./tool-credits.ts";
+import { type Finding, quote } from "../signal.ts";
+import { readToolCredit } from "../tool-credits.ts";
 
 /** A pull request that an agent's app opened with a person's token: GitHub shows the person as its author. */
 export function findApp(slug: string): readonly Evidence[] {

@@ -3,7 +3,7 @@ import { type EvidencePlace, type Prompter } from "../provenance.ts";
 import { type Message, readMessage } from "../text/message.ts";
 import { parseCredit, type Trailer } from "../text/trailers.ts";
 import { recogniseIdentity, recogniseLogin } from "./agent-accounts.ts";
-import { readToolCredit } from "./tool-credits.ts";
+import { readToolCredit } from "../tool-credits.ts";
 
 function isPerson(account: Account): boolean {
   return account.kind === "person" && recogniseLogin(account.login, account.id) === null;

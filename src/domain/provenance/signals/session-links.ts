@@ -1,6 +1,6 @@
 import { type Confidence } from "../provenance.ts";
 import { type TextLine } from "../text/lines.ts";
-import { type Finding, quote } from "./signal.ts";
+import { type Finding, quote } from "../signal.ts";
 
 interface SessionLink {
   readonly name: string;

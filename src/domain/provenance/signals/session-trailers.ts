@@ -2,7 +2,7 @@ import { readMentions, toolsOf } from "../mentions.ts";
 import { type Confidence } from "../provenance.ts";
 import { type Trailer } from "../text/trailers.ts";
 import { readWords } from "../text/words.ts";
-import { type Finding, quote } from "./signal.ts";
+import { type Finding, quote } from "../signal.ts";
 
 interface SessionTrailer {
   readonly key: RegExp;

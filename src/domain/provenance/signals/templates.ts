@@ -1,7 +1,7 @@
 import { type TextLine } from "../text/lines.ts";
 import { modelOf, readMentions, toolsOf } from "../mentions.ts";
 import { readWords } from "../text/words.ts";
-import { type Finding, quote, type Signal } from "./signal.ts";
+import { type Finding, quote, type Signal } from "../signal.ts";
 
 const box = /^\s{0,8}(?:[-*+]|\d{1,2}[.)])\s{1,3}\[([ xX✓✔])\]\s+(.{1,400})/;
 const mentionsAi =

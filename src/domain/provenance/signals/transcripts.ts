@@ -1,5 +1,5 @@
 import { type Message } from "../text/message.ts";
-import { type Finding, quote } from "./signal.ts";
+import { type Finding, quote } from "../signal.ts";
 
 /**
  * Messages that are an agent's transcript. Early versions of Aider wrote `aider: ` before the subject and the whole

@@ -1,8 +1,8 @@
-import { modelOf, readMentions, toolsOf } from "../mentions.ts";
-import { type Confidence } from "../provenance.ts";
-import { parseCredit } from "../text/trailers.ts";
-import { readWords, type Word } from "../text/words.ts";
-import { recogniseAgent } from "./agent-accounts.ts";
+import { modelOf, readMentions, toolsOf } from "./mentions.ts";
+import { type Confidence } from "./provenance.ts";
+import { parseCredit } from "./text/trailers.ts";
+import { readWords, type Word } from "./text/words.ts";
+import { recogniseAgent } from "./signals/agent-accounts.ts";
 
 /** What a trailer's value credits, where that is a tool and no person. */
 export interface ToolCredit {
@@ -157,4 +157,9 @@ function isToolsOwn(email: string, isNoPersonsName: boolean): boolean {
       local,
     )
   );
+}
+
+/** Whether the name and the address of a commit's author or co-author are a tool's: then they are no person's. */
+export function isToolIdentity(name: string, email: string): boolean {
+  return readToolCredit(email === "" ? name : `${name} <${email}>`) !== null;
 }

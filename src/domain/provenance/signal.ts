@@ -1,4 +1,4 @@
-import { type Confidence, type ProvenanceLevel, type ProvenanceScope } from "../provenance.ts";
+import { type Confidence, type ProvenanceLevel, type ProvenanceScope } from "./provenance.ts";
 
 /** What a signal means wherever it is found. Built-in signals and those of an organisation have the same fields. */
 export interface Signal {
