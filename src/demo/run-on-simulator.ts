@@ -1,0 +1,93 @@
+import { readFileSync } from "node:fs";
+
+import { type Logger } from "probot";
+import { parse } from "yaml";
+
+import { type App, startApp } from "../app.ts";
+import { createLog } from "../log.ts";
+import { type Settings } from "../settings.ts";
+import { type Simulator, startSimulator } from "../simulator/http/server.ts";
+import { type AppManifest } from "../simulator/world/apps.ts";
+import { type App as AppOnGitHub } from "../simulator/world/records/app.ts";
+import { type World } from "../simulator/world/world.ts";
+
+/** The app and the GitHub that it runs against. */
+export interface Running {
+  readonly app: App;
+  readonly simulator: Simulator;
+  /** Stops the app, then the simulator. */
+  stop(): Promise<void>;
+}
+
+/** How to run; everything has a default. */
+export interface RunOptions {
+  /** `:memory:` unless said otherwise. */
+  readonly databasePath?: string;
+  /** Silent unless said otherwise. */
+  readonly log?: Logger;
+  readonly settings?: Partial<Settings>;
+  /** A simulator of this world that is listening already. */
+  readonly simulator?: Simulator;
+}
+
+export const webhookSecret = "a secret of the simulator alone";
+
+/** The app's registration on the simulator: the same permissions and events as app.yml asks of GitHub. */
+export function appManifest(): AppManifest {
+  const text = readFileSync(new URL("../../app.yml", import.meta.url), "utf8");
+  const manifest = parse(text) as {
+    readonly name: string;
+    readonly description: string;
+    readonly default_permissions: AppManifest["permissions"];
+    readonly default_events: readonly string[];
+  };
+  return {
+    name: manifest.name,
+    description: manifest.description,
+    webhookSecret,
+    permissions: manifest.default_permissions,
+    events: manifest.default_events,
+  };
+}
+
+/** Runs the real app against a simulated GitHub, over HTTP in both directions, as it would run against github.com. */
+export async function runOnSimulator(
+  world: World,
+  registration: AppOnGitHub,
+  options: RunOptions = {},
+): Promise<Running> {
+  const simulator = options.simulator ?? (await startSimulator({ world }));
+  const settings: Settings = {
+    appId: registration.id,
+    privateKey: registration.privateKey,
+    webhookSecrets: [webhookSecret],
+    webhookPath: "/api/github/webhooks",
+    host: "127.0.0.1",
+    port: 0,
+    databasePath: options.databasePath ?? ":memory:",
+    githubApiUrl: simulator.url,
+    documentationUrl: null,
+    checkName: "countersign",
+    logLevel: "silent",
+    concurrency: 8,
+    sweepMinutes: 60,
+    drainSeconds: 10,
+    ...options.settings,
+  };
+  const app = await startApp({
+    settings,
+    appVersion: "0.0.0-simulated",
+    log: options.log ?? createLog("silent"),
+    now: () => new Date(world.clock.now()),
+    random: Math.random,
+  });
+  Object.assign(registration.webhook, { url: `${app.url}${settings.webhookPath}`, active: true });
+  return {
+    app,
+    simulator,
+    async stop() {
+      await app.stop();
+      await simulator.close();
+    },
+  };
+}

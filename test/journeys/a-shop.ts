@@ -1,0 +1,101 @@
+import { afterEach, expect } from "@jest/globals";
+
+import {
+  appManifest,
+  runOnSimulator,
+  type RunOptions,
+  type Running,
+} from "../../src/demo/run-on-simulator.ts";
+import { setTheStage } from "../../src/simulator/vocabulary/stage.ts";
+import { type FileChanges } from "../../src/simulator/world/records/git.ts";
+import { type WorldOptions } from "../../src/simulator/world/world.ts";
+
+/** Two seniors, two mid-levels and the payments team's owner; whoever is in no team is junior. */
+export const shopPolicy = `version: 1
+mode: enforce
+levels:
+  - name: senior
+    teams: [seniors]
+  - name: mid
+    teams: [mids]
+default-level: junior
+`;
+
+export const shopServiceMap = `version: 1
+services:
+  payments:
+    paths: [services/payments/**]
+    tier: 0
+    owners: ["@acme/payments"]
+  checkout:
+    paths: [services/checkout/**]
+    tier: 1
+    dependsOn: [{ service: payments, kind: http, hardness: hard }]
+unmapped:
+  ignore: ["docs/**", "*.md"]
+`;
+
+export const shopCodeowners = `services/payments/ @acme/payments
+/.github/ @acme/seniors
+`;
+
+export const shopFiles: FileChanges = {
+  "README.md": "# Shop\n",
+  "docs/guide.md": "# Guide\n",
+  "services/payments/charge.ts": "export function charge(cents: number) {\n  return cents;\n}\n",
+  "services/checkout/cart.ts": "export const cart = [];\n",
+  ".github/countersign.yml": shopPolicy,
+  ".github/service-map.yml": shopServiceMap,
+  ".github/CODEOWNERS": shopCodeowners,
+};
+
+/** What a journey may set up differently. */
+export interface ShopOptions extends RunOptions {
+  readonly files?: FileChanges;
+  readonly worldOptions?: WorldOptions;
+}
+
+const running: Running[] = [];
+
+// A simulator that had to answer what GitHub would not, or was asked for what it lacks, proves nothing.
+afterEach(async () => {
+  for (const one of running.splice(0)) {
+    await one.stop();
+    expect(one.simulator.defects).toEqual([]);
+    expect(one.simulator.notSimulated).toEqual([]);
+  }
+});
+
+/** A small organisation with a policy, and the real app running for it. Stopped and checked after each test. */
+export async function aShop(options: ShopOptions = {}) {
+  const stage = setTheStage({
+    organisation: "acme",
+    repository: { name: "shop", files: options.files ?? shopFiles },
+    people: {
+      junior: {},
+      otherJunior: {},
+      mid: {},
+      senior: {},
+      otherSenior: {},
+      owner: {},
+      outsider: { membership: "outside" },
+    },
+    teams: {
+      everyone: { members: ["junior", "otherJunior", "mid", "senior", "otherSenior", "owner"] },
+      seniors: { members: ["senior", "otherSenior"] },
+      mids: { members: ["mid", "owner"] },
+      payments: { members: ["owner", "otherSenior"] },
+    },
+    bots: { agent: { login: "copilot-swe-agent" }, helper: { login: "some-bot" } },
+    app: appManifest(),
+    checkName: "countersign",
+    ...(options.worldOptions === undefined ? {} : { worldOptions: options.worldOptions }),
+  });
+  await stage.as(stage.owner).requiresTheCheck();
+  const one = await runOnSimulator(stage.world, stage.app, options);
+  running.push(one);
+  return { ...stage, ...stage.people, ...one };
+}
+
+/** The trailer that Claude Code writes. */
+export const aiTrailer = "Co-Authored-By: Claude <noreply@anthropic.com>";
