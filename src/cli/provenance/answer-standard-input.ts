@@ -93,10 +93,9 @@ function parse(line: string): { readonly value: Readonly<Record<string, unknown>
     value = JSON.parse(line);
   } catch (error) {
     const position = /position (\d+)/.exec(error instanceof Error ? error.message : "")?.[1];
-    return {
-      message: "not a line of JSON; give one object a line",
-      column: position === undefined ? 1 : Number(position) + 1,
-    };
+    // Where the text ends too early, V8 gives no position.
+    const column = position === undefined ? line.length + 1 : Number(position) + 1;
+    return { message: "not a line of JSON; give one object a line", column };
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     return {
