@@ -91,3 +91,13 @@ export async function runOnSimulator(
     },
   };
 }
+
+/** Resolves when every delivery was answered and the app has nothing left to do. */
+export async function settled({ app }: Running, world: World): Promise<void> {
+  for (;;) {
+    await world.deliveries.settled();
+    const { due, leased } = await app.store.workQueue.depth();
+    if (due + leased === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}
