@@ -43,6 +43,9 @@ export class Apps {
     if (this.find(slug)) throw GitHubRefusal.invalid("Integration", "Name has already been taken");
     const identity = this.#context.identities.take("A");
     const now = this.#context.clock.timestamp();
+    // A key pair takes a while to make, and most tests never look at it.
+    let made: ReturnType<typeof keyPair> | undefined;
+    const keys = () => (made ??= keyPair(manifest.privateKey));
     const app: App = {
       kind: "App",
       ...identity,
@@ -53,7 +56,12 @@ export class Apps {
       externalUrl: manifest.url ?? `https://${slug}.example.com`,
       owner,
       bot: this.#accounts.createBot({ login: slug, name: manifest.name }),
-      ...keyPair(manifest.privateKey),
+      get privateKey() {
+        return keys().privateKey;
+      },
+      get publicKey() {
+        return keys().publicKey;
+      },
       permissions: { metadata: "read", ...manifest.permissions },
       events: [...manifest.events],
       webhook: {

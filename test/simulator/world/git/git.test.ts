@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { ObjectStore } from "../../../../src/simulator/world/git/object-store.ts";
 import { Patches } from "../../../../src/simulator/world/git/patch.ts";
 import { type FileChanges } from "../../../../src/simulator/world/records/git.ts";
-import { type Repository } from "../../../../src/simulator/world/records/repository.ts";
 import { World } from "../../../../src/simulator/world/world.ts";
 
 const limits = { patchLines: 20_000, patchBytes: 500_000 };
@@ -321,7 +320,7 @@ test("a commit with 3,000 files is written and compared within two seconds, shar
 test("a path that Git would not take is refused", () => {
   const { repository, git } = aRepository();
   for (const path of ["a//b", "../a", ".git/config", "a/.GIT/b", ""]) {
-    expect(() => git.writeTree(repository as Repository, null, { [path]: "x" })).toThrow(
+    expect(() => git.writeTree(repository, null, { [path]: "x" })).toThrow(
       "malformed path component",
     );
   }
