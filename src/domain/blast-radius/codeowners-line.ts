@@ -1,5 +1,4 @@
-import { readCodeownersPattern } from "./codeowners-pattern.ts";
-import { type PathPattern } from "./path-pattern.ts";
+import { checkCodeownersPattern } from "./codeowners-pattern.ts";
 
 /** A line of CODEOWNERS that says who owns what matches its pattern. */
 export interface CodeownersRule {
@@ -7,7 +6,6 @@ export interface CodeownersRule {
   readonly line: number;
   /** As written. */
   readonly pattern: string;
-  readonly matches: PathPattern;
   /** As written. Empty: the rule takes ownership away. */
   readonly owners: readonly string[];
   /** Where GitHub's reading of this line is not documented: what is unclear, and which reading is likelier. */
@@ -45,43 +43,28 @@ export function readCodeownersLine(text: string, line: number): CodeownersLine {
   return readRule(patternToken, ownerTokens, line, null);
 }
 
+type Doubt = NonNullable<CodeownersRule["uncertain"]>;
+
 function readRule(
   patternToken: Token,
   ownerTokens: readonly Token[],
   line: number,
-  doubt: { readonly reason: string; readonly likelier: "applies" | "skipped" } | null,
+  doubt: Doubt | null,
 ): CodeownersLine {
-  const pattern = readCodeownersPattern(patternToken.text);
+  const pattern = checkCodeownersPattern(patternToken.text);
   if (pattern.kind === "invalid") {
-    return {
-      rules: [],
-      mistakes: [mistakeAt(patternToken.offset + pattern.offset, `line skipped: ${pattern.message}`)],
-    };
+    const mistake = mistakeAt(patternToken.offset + pattern.offset, `line skipped: ${pattern.message}`);
+    return { rules: [], mistakes: [mistake] };
   }
   const owners = readOwners(ownerTokens);
-  const uncertain =
-    doubt ??
-    owners.uncertain ??
-    (pattern.uncertain === null
-      ? null
-      : {
-          reason: pattern.uncertain,
-          likelier: pattern.isLikelyIgnored ? ("skipped" as const) : ("applies" as const),
-        });
+  const uncertain = doubt ?? owners.uncertain ?? (pattern.kind === "uncertain" ? pattern : null);
   const mistakes = [...owners.mistakes];
   if (uncertain !== null && owners.mistakes.length === 0) {
     mistakes.push(mistakeAt(patternToken.offset, `GitHub's reading is not documented: ${uncertain.reason}`));
   }
   // A line whose owners are all malformed is skipped, with certainty: there is no other way to read it.
   if (ownerTokens.length > 0 && owners.valid.length === 0) return { rules: [], mistakes };
-  const rule = {
-    line,
-    pattern: patternToken.text,
-    matches: pattern.pattern,
-    owners: owners.valid,
-    uncertain,
-  };
-  return { rules: [rule], mistakes };
+  return { rules: [{ line, pattern: patternToken.text, owners: owners.valid, uncertain }], mistakes };
 }
 
 /** `foo#abc @x`: a comment after an ownerless `foo`, or a pattern with a `#` in it. */

@@ -8,14 +8,13 @@ import {
 } from "./path-pattern.ts";
 
 /** What GitHub makes of the pattern of a line in CODEOWNERS. */
-export type CodeownersPattern =
+export type CheckedPattern =
+  | { readonly kind: "certain" }
   | {
-      readonly kind: "pattern";
-      readonly pattern: PathPattern;
-      /** Why GitHub may read it otherwise, or not at all; `null` where its behaviour is documented or attested. */
-      readonly uncertain: string | null;
-      /** Whether the likelier reading is that the pattern never matches. */
-      readonly isLikelyIgnored: boolean;
+      /** GitHub may read it otherwise, or not at all: its behaviour is neither documented nor attested. */
+      readonly kind: "uncertain";
+      readonly reason: string;
+      readonly likelier: "applies" | "skipped";
     }
   | {
       readonly kind: "invalid";
@@ -34,36 +33,32 @@ const backslash = 92;
 /** ASCII punctuation that is seen to work in patterns, or that GitHub's documentation uses. */
 const attested = /[A-Za-z0-9 \-._~/*?\\@$^+|(){},:#!=\u0080-\uffff]/u;
 
-/**
- * Reads a pattern as GitHub does: gitignore's rules without negation and character ranges, and with a last
- * segment `*` that is not recursive (`docs/*`).
- * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
- */
-export function readCodeownersPattern(text: string): CodeownersPattern {
+const certain: CheckedPattern = { kind: "certain" };
+/** Everything that is worth a second look; most patterns have none of it. */
+const remarkable = /^[!@/]?$|^[!@]|[^A-Za-z0-9 \-._~/*?@$^+|(){},:=\u0080-\uffff]|\*\*\*|\/\/|^\/?\*\*\/$/u;
+
+/** Whether GitHub takes a pattern, and whether we know how. */
+export function checkCodeownersPattern(text: string): CheckedPattern {
+  if (!remarkable.test(text)) return certain;
   const invalid = findInvalid(text);
   if (invalid !== null) return { kind: "invalid", ...invalid };
+  if (text.includes("//"))
+    return { kind: "uncertain", reason: "an empty path segment (`//`)", likelier: "skipped" };
+  const reason = findUncertain(text);
+  return reason === null ? certain : { kind: "uncertain", reason, likelier: "applies" };
+}
+
+/**
+ * Reads a pattern that is not invalid as GitHub does: gitignore's rules without negation and character ranges, and
+ * with a last segment `*` that is not recursive (`docs/*`).
+ * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-syntax
+ */
+export function readCodeownersPattern(text: string): PathPattern {
   const folderOnly = text.endsWith("/");
   const parts = splitSegments(symbolsOf(text));
   const anchored = parts.length > 1 || text.startsWith("/");
-  const segments = collapse(parts.map(readSegment));
-  if (segments.some((segment) => segment.kind === "literal" && segment.text === "")) {
-    return {
-      kind: "pattern",
-      pattern: patternOf(
-        segments.filter((one) => one.kind !== "literal" || one.text !== ""),
-        anchored,
-        folderOnly,
-      ),
-      uncertain: "an empty path segment (`//`)",
-      isLikelyIgnored: true,
-    };
-  }
-  return {
-    kind: "pattern",
-    pattern: patternOf(segments, anchored, folderOnly),
-    uncertain: findUncertain(text),
-    isLikelyIgnored: false,
-  };
+  const named = parts.filter((part) => part.length > 0);
+  return patternOf(collapse(named.map(readSegment)), anchored, folderOnly);
 }
 
 function findInvalid(text: string): { message: string; offset: number } | null {

@@ -1,7 +1,14 @@
 import { type Mistake } from "../located.ts";
 import { type PathOwners } from "./blast-radius.ts";
 import { type CodeownersRule, readCodeownersLine } from "./codeowners-line.ts";
-import { allMatches, compilePatterns, lastMatch, type PathPatternIndex } from "./path-pattern-index.ts";
+import { readCodeownersPattern } from "./codeowners-pattern.ts";
+import {
+  allMatches,
+  compilePatterns,
+  lastMatch,
+  type PathPatternIndex,
+  type WrittenPattern,
+} from "./path-pattern-index.ts";
 
 /** A CODEOWNERS file as GitHub reads it, compiled for looking paths up. */
 export interface Codeowners {
@@ -36,8 +43,12 @@ export function parseCodeowners(text: string, file: string): Codeowners {
     rules,
     mistakes,
     notLoaded: null,
-    index: compilePatterns(rules.map(({ matches }) => matches)),
+    index: compilePatterns(rules.map(written)),
   };
+}
+
+function written({ pattern }: CodeownersRule): WrittenPattern {
+  return { text: pattern, read: () => readCodeownersPattern(pattern) };
 }
 
 const markDoubt = { reason: "a byte order mark in front of the pattern", likelier: "applies" } as const;

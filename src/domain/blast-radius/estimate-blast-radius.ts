@@ -10,11 +10,11 @@ import { type Codeowners, ownersOfAll } from "./codeowners.ts";
 import { ownerReasons } from "./points/owners.ts";
 import { riskFactReasons } from "./points/risk-facts.ts";
 import { serviceReasons } from "./points/services.ts";
-import { sizeReasons } from "./points/size.ts";
 import { unreadableReasons } from "./points/unreadable.ts";
 import { chainTo, followDependants, type Reach } from "./reach.ts";
 import { findOrigins } from "./origins.ts";
 import { type ServiceGraph } from "./service-graph.ts";
+import { sizeAndSpreadReasons } from "./size-and-spread.ts";
 import { findTouched, touchedPaths } from "./touched-services.ts";
 
 /** The least score of each tier above `low`. */
@@ -56,7 +56,7 @@ export function estimateBlastRadius(input: EstimateInput): BlastRadius {
     ...riskFactReasons(riskFacts),
     ...ownerReasons(codeowners, owners),
     ...unreadableReasons(files, input.unread),
-    ...sizeReasons(files),
+    ...sizeAndSpreadReasons(files),
   ].sort(byPoints);
   const score = Math.min(
     100,

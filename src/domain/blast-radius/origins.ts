@@ -53,5 +53,5 @@ function sharingData(
 
 /** Rules about the form or the contents of stored data. */
 function isAboutData({ rule }: RiskFact): boolean {
-  return /^(?:sql|migration|orm|database|data)[/-]/u.test(rule);
+  return /^sql\/|^shell\/database-|stateful-resource|persistent-volume|force-destroy/u.test(rule);
 }

@@ -27,6 +27,27 @@ export function segmentOf(symbols: readonly number[]): PatternSegment {
   return { kind: "literal", text: String.fromCharCode(...symbols) };
 }
 
+/** A pattern in writing, with `?` in place of characters that could be taken for wildcards. */
+export function writePattern({ segments }: PathPattern): string {
+  const write = (text: string) => text.replace(/[*\\]/gu, "?");
+  return segments
+    .map((segment) => {
+      switch (segment.kind) {
+        case "any-folders":
+          return "**";
+        case "literal":
+          return write(segment.text);
+        case "glob":
+          return segment.symbols
+            .map((symbol) =>
+              symbol === anyCharacters ? "*" : symbol < 0 ? "?" : write(String.fromCharCode(symbol)),
+            )
+            .join("");
+      }
+    })
+    .join("/");
+}
+
 /**
  * Whether a pattern matches a path, given as its segments. Case-sensitive. Takes at most the product of both
  * lengths: there is no input on which it explodes.

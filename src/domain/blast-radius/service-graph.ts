@@ -1,5 +1,6 @@
 import { type Mistake, type Place } from "../located.ts";
 import { type EdgeTable, type GatheredEdge, gatherEdges } from "./service-edges.ts";
+import { type PathPattern, writePattern } from "./path-pattern.ts";
 import { compilePatterns, type PathPatternIndex } from "./path-pattern-index.ts";
 import {
   type Hardness,
@@ -207,7 +208,7 @@ function compilePaths(
   indexOf: ReadonlyMap<string, number>,
   shared: readonly SharedPath[],
 ): Pick<ServiceGraph, "index" | "meanings"> {
-  const patterns = [];
+  const patterns: PathPattern[] = [];
   const meanings: PathMeaning[] = [];
   for (const { services, needNoService, broken } of parts) {
     for (const { id, paths } of services) {
@@ -233,7 +234,8 @@ function compilePaths(
       meanings.push({ kind: "shared", shared: index });
     }
   });
-  return { index: compilePatterns(patterns), meanings };
+  const written = patterns.map((pattern) => ({ text: writePattern(pattern), read: () => pattern }));
+  return { index: compilePatterns(written), meanings };
 }
 
 function foldersOf(

@@ -77,7 +77,7 @@ describe("the tier fits the change", () => {
     [
       "a column dropped",
       { files: [aFile("m.sql")], riskFacts: [aFact("sql/drop-column", "irreversible")] },
-      "moderate",
+      "high",
     ],
     ["the control plane of the services", { files: [aFile("deploy/a.ts")], services }, "moderate"],
     ["a path that every service rests on", { files: [aFile("libs/a.ts")], services }, "high"],

@@ -1,11 +1,11 @@
 import { type BlastRadiusReason, type RiskFact } from "../blast-radius.ts";
 
-/** Points for a fact of each severity. */
+/** Points for a fact of each severity: what cannot be undone is `high` by itself. */
 const bySeverity: Readonly<Record<RiskFact["severity"], number>> = {
   notice: 2,
   risky: 12,
-  irreversible: 28,
-  "control-plane": 28,
+  irreversible: 45,
+  "control-plane": 30,
 };
 
 /** Each further rule brings half of what the one before it would: many small facts do not add up to a grave one. */
