@@ -72,6 +72,10 @@ const alsoNull = [
   "#/components/schemas/pull-request-simple/properties/labels/items/properties/description",
 ];
 
+/** Where the description says "both" and means "either": the account of an installation is one or the other. */
+const eitherNotBoth =
+  "#/paths/~1app~1installations/get/responses/200/content/application~1json/schema/items/properties/account/anyOf/0";
+
 /** The conclusion that GitHub itself gives to a check run that nobody completed is missing from the description. */
 const conclusions = "#/components/schemas/check-run/properties/conclusion";
 
@@ -145,7 +149,8 @@ function referencesIn(value: Json): string[] {
 function at(root: JsonObject, reference: string): Json {
   let value: Json | undefined = root;
   for (const key of reference.replace(/^#\//, "").split("/")) {
-    value = isObject(value) ? value[key] : undefined;
+    const container = value as JsonObject | undefined;
+    value = container?.[key.replaceAll("~1", "/")];
   }
   if (value === undefined) throw new Error(`The description refers to ${reference} but does not have it.`);
   return value;
@@ -219,6 +224,9 @@ function corrected(subset: JsonObject): JsonObject {
     owner[name] = { anyOf: [at(copy, reference), { type: "null" }] };
   }
   (at(copy, `${conclusions}/enum`) as Json[]).push("stale");
+  const account = at(copy, eitherNotBoth) as Record<string, Json>;
+  account["anyOf"] = account["allOf"] ?? [];
+  delete account["allOf"];
   return copy;
 }
 

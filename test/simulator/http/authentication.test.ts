@@ -20,9 +20,10 @@ function jwt(claims: object, key = town.app.privateKey, algorithm = "RS256"): st
   return `${signed}.${createSign("RSA-SHA256").update(signed).sign(key, "base64url")}`;
 }
 
-const anotherKey = generateKeyPairSync("rsa", { modulusLength: 2_048 }).privateKey.export({
-  type: "pkcs8",
-  format: "pem",
+const { privateKey: anotherKey } = generateKeyPairSync("rsa", {
+  modulusLength: 2_048,
+  privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  publicKeyEncoding: { type: "spki", format: "pem" },
 });
 const undecodable = "401 A JSON web token could not be decoded";
 const tooFar = "401 'Expiration time' claim ('exp') is too far in the future";

@@ -12,7 +12,7 @@ afterEach(async () => {
   expect(town.simulator.defects).toEqual([]);
 });
 
-/** Operations that an app calls as itself, or nobody or a person does: see app.test.ts and people.test.ts. */
+/** Operations that an app calls as itself, or nobody or a person does: see app.test.ts and authentication.test.ts. */
 const others = operations.map(({ id }) => id).filter((id) => demands[id]?.by !== "token");
 
 describe("every operation of the subset", () => {

@@ -113,7 +113,7 @@ const run = (town: BusyTown) => ({ ...repository, check_run_id: town.run.id });
 const suite = (town: BusyTown) => ({ ...repository, check_suite_id: town.run.suite.id });
 const team = { org: "acme", team_slug: "seniors" };
 
-/** Every operation of the subset, but those about the app itself (see app.test.ts). */
+/** Every operation of the subset, but those about the app itself (see app.test.ts and authentication.test.ts). */
 export const rows: readonly Row[] = [
   { id: "apps/list-repos-accessible-to-installation", status: 200 },
   { id: "apps/revoke-installation-access-token", status: 204 },

@@ -74,7 +74,7 @@ export async function openTown(
     defaultRepositoryPermission: "read",
   });
   for (const user of [sam, ada]) world.accounts.setMembership(olivia, acme, user, { state: "active" });
-  const seniors = world.teams.create(olivia, acme, { name: "Seniors", members: [sam] });
+  const seniors = world.teams.create(olivia, acme, { name: "Seniors", privacy: "closed", members: [sam] });
   const shop = world.repositories.create(olivia, acme, { name: "shop", visibility: "private", files });
   world.teams.setRepositoryRole(olivia, seniors, shop, "write");
   const app = world.apps.create(acme, {

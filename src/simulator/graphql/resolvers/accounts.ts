@@ -155,7 +155,7 @@ export const team: Fields<Team> = {
 function teamMembers(subject: Team, args: Arguments, { world }: GraphqlContext): Connection {
   const { membership = "ALL", role } = args;
   const query = textIn(args, "query")?.toLowerCase() ?? "";
-  const own = world.teams.members(subject);
+  const own = world.teams.members(subject, { childTeams: false });
   const ids = new Set(own.map(({ user: member }) => member.id));
   const all = world.teams.members(subject, { childTeams: true });
   const chosen =

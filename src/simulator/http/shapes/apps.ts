@@ -84,9 +84,21 @@ export function delivery(subject: Delivery): Schemas["hook-delivery"] {
     repository_id: subject.repositoryId,
     url: subject.url,
     request: {
-      headers: { ...subject.requestHeaders },
+      headers: asSent(subject.requestHeaders),
       payload: JSON.parse(subject.payload) as Record<string, unknown>,
     },
     response: { headers: { ...subject.responseHeaders }, payload: subject.responseBody },
   };
+}
+
+/** GitHub shows the request's headers by their written names: `X-GitHub-Delivery`, but `content-type`. */
+function asSent(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const written = (name: string): string =>
+    name.startsWith("content-")
+      ? name
+      : name
+          .replace(/(^|-)([a-z])/g, (letter) => letter.toUpperCase())
+          .replace("Github", "GitHub")
+          .replace(/-Id\b/, "-ID");
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [written(name), value]));
 }
