@@ -30,7 +30,11 @@ function findInMessage(message: Message, hasSubject: boolean): readonly Finding[
     ...findTranscript(message),
   ];
   const isAboutAi = marks.length > 0 || lines.some((line) => line.text.includes("ampcode.com/threads"));
-  const disclosures = findDisclosures(message, hasSubject, isAboutAi);
+  // A footer is a sentence too; it is evidence once.
+  const marked = new Set(marks.map((each) => each.line));
+  const disclosures = findDisclosures(message, hasSubject, isAboutAi).filter(
+    (each) => !marked.has(each.line),
+  );
   const links = findSessionLinks(lines, isDenied([...marks, ...disclosures]));
   const branch = hasSubject ? mergedBranch(message.subject) : null;
   const merged = branch === null ? null : findBranch(branch);

@@ -260,19 +260,17 @@ describe("time is linear in the length", () => {
     ["slashes after from", repeat("from a/b/c from ")],
   ];
 
-  test.each(adversaries)("%s", (_, text) => {
-    const half = text.slice(0, text.length / 2);
-    const time = (input: string) => {
+  // Both readings of 1 MB: linear work takes a small part of this, quadratic work minutes.
+  test.each(adversaries)(
+    "%s",
+    (_, text) => {
       const start = performance.now();
-      findSignals(input, true);
-      findSignals(input, false);
-      return performance.now() - start;
-    };
-    time(half);
-    const whole = time(text);
-    // Twice a 1 MB text: linear work takes a fraction of this, quadratic work minutes.
-    expect(whole).toBeLessThan(5_000);
-  });
+      findSignals(text, true);
+      findSignals(text, false);
+      expect(performance.now() - start).toBeLessThan(10_000);
+    },
+    30_000,
+  );
 });
 
 describe("records that are too much", () => {

@@ -319,8 +319,12 @@ function isAboutRequest(lower: readonly string[], verb: number): boolean {
 /** A clause with "I" and a tool speaks of the tool's work where the tool was used, asked, or is the doer. */
 function isToolsWork(lower: readonly string[], isTool: boolean): boolean {
   if (!isTool) return false;
-  return lower.some((word) => leaning.has(word)) || !human.has(lower[0] ?? "");
+  return (
+    lower.some((word) => leaning.has(word)) || !human.has(lower.find((word) => !conjunctions.has(word)) ?? "")
+  );
 }
+
+const conjunctions = new Set(["but", "and", "however", "then", "so", "though", "while", "yet"]);
 
 function cutClauses(text: string): readonly string[] {
   const clauses: string[] = [];

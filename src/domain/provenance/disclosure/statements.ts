@@ -286,14 +286,14 @@ function subject({ lower, mentions }: Sentence, mention: Mention, chain: readonl
   if (verb === "was" || verb === "were") return wasUsed(rest, claim);
   if (!makes.has(verb)) return null;
   const object = rest.slice(0, 8);
+  // "AI generated contributions": without an article behind it the participle is an adjective.
+  if (mention.isGeneric && adjectives.has(verb) && !articles.has(object[0]!)) return null;
   if (
     object.some((word) => messageNouns.has(word)) &&
     !object.some((word) => word === "code" || word === "tests")
   )
     return claim("assisted", "message");
   if (!isOwnObject(object)) return null;
-  // "AI generated contributions": without an article behind it the participle is an adjective.
-  if (mention.isGeneric && adjectives.has(verb) && !articles.has(object[0]!)) return null;
   const isPart = object.some((word) => partNouns.has(word));
   return claim(isPart ? "assisted" : "authored", "content");
 }
@@ -498,7 +498,7 @@ function instrument({ lower }: Sentence, mention: Mention, chain: readonly Menti
     isHelp && (preposition === "with" || preposition === "by" || preposition === "w" || at < 0);
   const isItsHelp =
     after !== undefined &&
-    helping.has(after) &&
+    helpNouns.has(after) &&
     after !== "support" &&
     (preposition === "with" || at < 0 || preposition === "using" || preposition === "used");
   const window = lower.slice(Math.max(0, at - 2), at + 1);
@@ -514,6 +514,7 @@ function instrument({ lower }: Sentence, mention: Mention, chain: readonly Menti
   return { says: "assisted", scope, mentions: chain, isSure: isSure(chain), form: "instrument" };
 }
 
+const helpNouns = new Set(["help", "assistance", "aid", "assist", "guidance", "input", "suggestions"]);
 const pairing = new Set([
   "paired",
   "pairing",

@@ -196,3 +196,8 @@ export function recogniseIdentity(identity: CommitIdentity): RecognisedAgent | n
   const found = account === null ? null : recogniseLogin(account.login, account.id);
   return found ?? recogniseAgent(identity.name, identity.email);
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = [
+  ...["account", "address", "name", "aider-suffix", "aider-committer", "plus-name", "pull-request-author"],
+].map((name) => `agent-accounts/${name}`);

@@ -81,3 +81,6 @@ const branchMerge = /^Merge (?:remote-tracking )?branch '(?:(?:origin|upstream)\
 export function mergedBranch(subject: string): string | null {
   return pullRequestMerge.exec(subject)?.[1] ?? branchMerge.exec(subject)?.[1] ?? null;
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = agentBranches.map((each) => `agent-branches/${each.name}`);

@@ -208,3 +208,8 @@ function parseObject(text: string): Json | null {
 function isObject(value: unknown): value is Json {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = ["ai", "mixed", "human", "unreadable"].map(
+  (name) => `agent-traces/${name}`,
+);

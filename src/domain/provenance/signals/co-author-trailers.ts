@@ -29,3 +29,6 @@ export function findCoAuthors(trailers: readonly Trailer[]): readonly Finding[] 
     }));
   });
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = ["co-author-trailers/address", "co-author-trailers/name"];

@@ -86,7 +86,7 @@ const aiKey =
 
 /** `AI-assisted: Claude`, `AI-used-for: tests`, `AI-generated: no`. */
 function aiKeyFindings(trailer: Trailer): readonly Finding[] {
-  const found = { id: `credit-trailers/${trailer.key}`, line: trailer.line, quote: quote(trailer.text) };
+  const found = { id: "credit-trailers/ai-key", line: trailer.line, quote: quote(trailer.text) };
   const value = trailer.value.trim();
   if (value === "") return [];
   if (isDenial(value)) {
@@ -118,3 +118,8 @@ function scopeOfUse(value: string): Signal["scope"] {
   if (uses.some((use) => /message|description/.test(use))) return "message";
   return uses.some((use) => use.includes("review")) ? "review" : "research";
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = [...creditKeys.keys(), "ai-key"].map(
+  (key) => `credit-trailers/${key}`,
+);

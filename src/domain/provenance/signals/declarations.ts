@@ -123,3 +123,6 @@ function sponsor(text: string, place: Evidence["place"]): Prompter {
   const login = text.replace(/^@/, "");
   return { account: null, login, name: null, email: null, because: "sponsor", place };
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = ["declarations/body", "declarations/command"];

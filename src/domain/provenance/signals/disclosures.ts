@@ -55,3 +55,8 @@ function toFindings({ claim, line, text }: PlacedClaim): readonly Finding[] {
   };
   return (tools.length === 0 ? [null] : tools).map((tool) => ({ ...common, tool }));
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = [
+  ...["section", "passive", "subject", "directive", "instrument", "adjective", "found", "denial"],
+].map((form) => `disclosures/${form}`);

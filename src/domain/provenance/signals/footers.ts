@@ -93,7 +93,7 @@ const footers: readonly Footer[] = [
   {
     name: "coderabbit-summary",
     tool: "coderabbit",
-    pattern: /^(?:## )?summary by coderabbit\b/i,
+    pattern: /^summary by coderabbit\b/i,
     scope: "review",
   },
 ];
@@ -118,7 +118,7 @@ const hiddenMarks: readonly Footer[] = [
 ];
 
 const decoration =
-  /^(?:[\s>*_~()[\]-]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F]|:[a-z_]{1,20}:|<\/?su[bp]>)+/u;
+  /^(?:[\s>*_~()[\]#-]|\p{Extended_Pictographic}|[\u{1F3FB}-\u{1F3FF}\u200D\uFE0F]|:[a-z_]{1,20}:|<\/?su[bp]>)+/u;
 
 /** The lines that tools leave under what they wrote. */
 export function findFooters(
@@ -151,3 +151,8 @@ function finding(footer: Footer, line: number, text: string): Finding {
     quote: quote(text),
   };
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = [...footers, ...hiddenMarks].map(
+  (each) => `footers/${each.name}`,
+);

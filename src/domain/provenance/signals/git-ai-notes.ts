@@ -213,3 +213,8 @@ function readPrompters(sha: string, sessions: ReadonlyMap<string, Session>): rea
     return { account: null, login: null, name, email: match?.[2] ?? null, because: "prompted", place };
   });
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = [
+  ...["attested-lines", "session", "human-lines", "empty", "unreadable"],
+].map((name) => `git-ai-notes/${name}`);

@@ -61,3 +61,6 @@ export function findLabel(label: string): Finding | null {
     quote: quote(label),
   };
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = labelSignals.map((each) => `labels/${each.name}`);

@@ -45,3 +45,6 @@ export function findOnBehalf(trailers: readonly Trailer[]): readonly Finding[] {
     return [{ ...common, tool: credit.tools[0] ?? null, line: trailer.line, quote: quote(trailer.text) }];
   });
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = ["on-behalf/app", "on-behalf/trailer"];

@@ -90,3 +90,8 @@ export function uniquePrompters(prompters: readonly Prompter[]): readonly Prompt
     JSON.stringify([account?.id ?? login?.toLowerCase() ?? email?.toLowerCase() ?? name, because]);
   return [...new Map(prompters.map((each) => [key(each), each])).values()];
 }
+
+/** Prompters are people, not signals: nothing here says how a change was made. The reasons have their rows on the family's page in docs/signals. */
+export const signalIds: readonly string[] = [
+  ...["assigned", "assigned-the-agent", "prompted", "co-authored", "on-behalf-of", "sponsor"],
+].map((because) => `prompters/${because}`);

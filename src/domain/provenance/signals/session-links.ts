@@ -104,3 +104,6 @@ export function findSessionLinks(lines: readonly TextLine[], isDenied: boolean):
   }
   return findings;
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = sessionLinks.map((each) => `session-links/${each.name}`);

@@ -168,3 +168,6 @@ export function findSessionTrailers(trailers: readonly Trailer[]): readonly Find
     ];
   });
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = sessionTrailers.map((each) => `session-trailers/${each.name}`);

@@ -14,6 +14,9 @@ const conditional =
   /\b(?:if|any|whether|when|where|guidelines?|polic(?:y|ies)|agree|understand|acknowledge|aware|responsib\w+|certify|confirm|disclos(?:ed|e|ure|ing)|reviewed|read|verified|checked)\b/i;
 const affirmative =
   /\b(?:assist(?:ed|ance)|generated|created|written|authored|used|use|using|help(?:ed)?|via|with|by)\b|^yes\b/i;
+/** "I used AI and reviewed …" states use, whatever else it promises. */
+const ownUse =
+  /^(?!if\b|any\b)(?:yes\b.{0,40})?\bi (?:have )?(?:used|had)\b.{0,60}\b(?:ai|llms?|copilot|claude|chatgpt|codex|cursor|generative)\b/i;
 const whole =
   /\b(?:bulk|entirely|fully|solely|substantially|wholly|100%|autonomous(?:ly)?|authored by an?)\b/i;
 const minorUse =
@@ -40,7 +43,7 @@ function boxFindings(text: string, line: TextLine): readonly Finding[] {
     };
     return [{ id: "templates/denied", ...none, model: null, ...common }];
   }
-  if (!affirmative.test(text) || conditional.test(text)) return [];
+  if (!affirmative.test(text) || (conditional.test(text) && !ownUse.test(text))) return [];
   const mentions = readMentions(readWords(text.split(/\be\.g\b|\bsuch as\b|\bfor example\b/i)[0]!));
   const tools = toolsOf(mentions.filter((each) => each.isSure));
   const scope =
@@ -89,3 +92,8 @@ export function findQuotedAnswers(quoted: readonly TextLine[]): readonly Finding
     return [];
   });
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = [
+  ...["ticked", "denied", ...quotedAnswers.map((each) => each.name)],
+].map((name) => `templates/${name}`);

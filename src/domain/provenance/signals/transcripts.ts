@@ -25,3 +25,6 @@ function finding(name: string, tool: string, line: number, text: string): Findin
   const common = { id: `transcripts/${name}`, scope: "content", confidence: "high", model: null } as const;
   return { ...common, says: "authored", tool, line, quote: quote(text) };
 }
+
+/** The signals of this family; each has its row on the family's page in docs/signals. */
+export const signalIds: readonly string[] = ["transcripts/aider", "transcripts/codex-title"];

@@ -42,7 +42,8 @@ export function parseCredit(value: string): Credit | null {
   const last = found.at(-1);
   if (first === undefined || last === undefined) return { name: tidyName(value), email: "" };
   const after = value.slice(last.index + last[0].length).replaceAll("&gt", "");
-  if (/[\p{L}\p{N}]/u.test(after)) return null;
+  // A slip of the keyboard (`>:wq`) may stand there, a sentence may not.
+  if (/[\p{L}\p{N}]/u.test(after) && after.replaceAll(/[^\p{L}\p{N}]/gu, "").length > 4) return null;
   return {
     name: tidyName(value.slice(0, first.index).replace(/(?:mailto:|&lt;)+$/i, "")),
     email: last[0].toLowerCase(),
