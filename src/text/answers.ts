@@ -2,6 +2,7 @@ import { type BlastRadius, type RiskFact } from "../domain/blast-radius/blast-ra
 import { type Decision } from "../domain/decision/decision.ts";
 import { type MatchedRow, type Requirement } from "../domain/policy/requirement.ts";
 import { type Evidence, type Provenance, type ProvenanceLevel } from "../domain/provenance/provenance.ts";
+import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { asksNothing } from "../domain/policy/requirement.ts";
 import { commitUrl, fileUrl, type Links, placeUrl, shortSha } from "./links.ts";
 import { type Voice } from "./voice.ts";
@@ -99,17 +100,32 @@ export function answerRequirement(requirement: Requirement, setting: Setting): s
       : `${count(asked, "approval")} by ${voice.code(level)} or above`,
   );
   const owners = requirement.owners.map(
-    (demand) => `an owner of ${firstOf(demand.paths.map(voice.code), 2)}`,
+    (demand) => `an owner of ${firstOf([...demand.paths, ...demand.services].map(voice.code), 2)}`,
   );
   const rows = requirement.rows.map((row) => describeRow(row, setting));
-  return `${capital(listOf([...approvals, ...owners]))}, by ${firstOf(rows, 3)}.`;
+  const parts = [...approvals, ...owners, ...otherDemands(requirement, voice)];
+  return `${capital(listOf(parts))}, by ${firstOf(rows, 3)}.`;
+}
+
+function otherDemands(requirement: Requirement, voice: Voice): readonly string[] {
+  const { distinctPeople, distinctTeams, documentation, checks, soakHours, declaration, sponsor } =
+    requirement;
+  return [
+    ...(distinctPeople === null ? [] : ["a person of its own for every seat"]),
+    ...(distinctTeams === null ? [] : [`approvals from ${distinctTeams.value} teams`]),
+    ...documentation.map(({ value }) => `the ${headingOf(value).toLowerCase()} in the description`),
+    ...checks.map(({ value }) => `a success of the check ${voice.code(value)}`),
+    ...(soakHours === null ? [] : [`${count(soakHours.value, "hour")} without a change`]),
+    ...(declaration === null ? [] : ["a declaration of how it was made"]),
+    ...(sponsor === null ? [] : ["a sponsor"]),
+  ];
 }
 
 /** A row of the policy, and where it stands. */
-export function describeRow({ name, place }: MatchedRow, { voice, links, baseSha }: Setting): string {
-  return place === null
-    ? `${voice.code(name)} (built in)`
-    : `${voice.code(name)} (${voice.link(`line ${place.line}`, placeUrl(links, baseSha, place))})`;
+export function describeRow({ name, place, until }: MatchedRow, { voice, links, baseSha }: Setting): string {
+  const where =
+    place === null ? "built in" : voice.link(`line ${place.line}`, placeUrl(links, baseSha, place));
+  return `${voice.code(name)} (${where}${until === null ? "" : `, until ${until.slice(0, 10)}`})`;
 }
 
 /** Who has answered for it? */

@@ -7,8 +7,9 @@ import {
   type Setting,
 } from "./answers.ts";
 import { placeUrl, shortSha } from "./links.ts";
-import { describeDiscounted, describeExclusion, describeMissing } from "./reviews-text.ts";
-import { capital, count } from "./wording.ts";
+import { describeDiscounted, describeExclusion } from "./reviews-text.ts";
+import { describeMissing } from "./missing-text.ts";
+import { capital, count, listOf } from "./wording.ts";
 
 /** At most so many of each kind are listed; the ledger has them all. */
 const most = 50;
@@ -17,6 +18,7 @@ const most = 50;
 export function renderDetails(decision: Decision, setting: Setting): readonly string[] {
   return [
     ...previewLines(decision.preview, setting),
+    ...adviceLines(decision, setting),
     ...fold("Evidence of how it was made", evidenceLines(decision, setting)),
     ...fold("Why the blast radius is what it is", blastRadiusLines(decision, setting)),
     ...fold("Rows of the policy that apply", rowLines(decision, setting)),
@@ -66,7 +68,23 @@ function blastRadiusLines({ blastRadius }: Decision, setting: Setting): readonly
 }
 
 function rowLines({ requirement }: Decision, setting: Setting): readonly string[] {
-  return requirement.rows.map((row) => describeRow(row, setting));
+  const setAside = requirement.exempted.map(
+    ({ by, rows }) =>
+      `the exemption ${describeRow(by, setting)} sets aside ${listOf(rows.map(setting.voice.code))}`,
+  );
+  return [...requirement.rows.map((row) => describeRow(row, setting)), ...setAside];
+}
+
+/** Rows that only watch: what they would ask for, where the rest of the policy is enforced. */
+function adviceLines({ advice }: Decision, setting: Setting): readonly string[] {
+  if (advice === null) return [];
+  const missing = advice.missing.map((part) => `- ${capital(describeMissing(part, setting))}`);
+  return [
+    "### Rows that only watch",
+    `They hold nothing up. They ask: ${answerRequirement(advice.requirement, setting)}`,
+    ...missing,
+    "",
+  ];
 }
 
 function contributorLines({ contributors }: Decision, setting: Setting): readonly string[] {

@@ -11,7 +11,8 @@ import { titleOf } from "./check-title.ts";
 import { fitCheck } from "./fit.ts";
 import { type Links, placeUrl } from "./links.ts";
 import { nextStep } from "./next-step.ts";
-import { describeCounted, describeDiscounted, describeMissing } from "./reviews-text.ts";
+import { describeCounted, describeDiscounted } from "./reviews-text.ts";
+import { describeMissing } from "./missing-text.ts";
 import { markdown } from "./voice.ts";
 import { capital } from "./wording.ts";
 

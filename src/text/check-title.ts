@@ -1,5 +1,6 @@
 import { type Missing } from "../domain/approval/counted-review.ts";
 import { type Decision } from "../domain/decision/decision.ts";
+import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { asksNothing } from "../domain/policy/requirement.ts";
 import { cut, visible } from "./escape.ts";
 import { count, firstOf, listOf } from "./wording.ts";
@@ -75,6 +76,22 @@ function phraseOf(missing: Missing): string {
       return `a code owner (${firstOf(missing.owners, 2, "or")})`;
     case "veto":
       return `${missing.veto.reviewer.login}, who requested changes`;
+    case "distinct-people":
+      return `${count(missing.asked - missing.have, "more person", "more people")} to sign`;
+    case "distinct-teams":
+      return `approvals from ${missing.asked} teams`;
+    case "documentation":
+      return `the ${headingOf(missing.section).toLowerCase()} in the description`;
+    case "check":
+      return `the check ${missing.pattern}`;
+    case "soak":
+      return `${missing.hours} hours without a change`;
+    case "declaration":
+      return "a declaration of how it was made";
+    case "sponsor":
+      return "a sponsor";
+    case "freeze":
+      return `the freeze ${missing.name} to end`;
   }
 }
 

@@ -1,8 +1,10 @@
 import { type Missing } from "../domain/approval/counted-review.ts";
 import { type Decision } from "../domain/decision/decision.ts";
+import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { policyPath } from "../domain/policy/built-in-policy.ts";
 import { type Setting } from "./answers.ts";
 import { placeUrl } from "./links.ts";
+import { minute } from "./missing-text.ts";
 import { capital, firstOf } from "./wording.ts";
 
 /** The one thing to do next, in a sentence. */
@@ -25,10 +27,34 @@ function satisfiedStep(decision: Decision): string {
   return "Nothing: Countersign holds nothing up.";
 }
 
-function waitingStep(missing: Missing, decision: Decision, { voice }: Setting): string {
-  if (missing.kind === "veto") {
-    return `Settle what ${voice.code(missing.veto.reviewer.login)} asked for, and ask them to review again.`;
+function waitingStep(missing: Missing, decision: Decision, setting: Setting): string {
+  const { voice } = setting;
+  switch (missing.kind) {
+    case "veto":
+      return `Settle what ${voice.code(missing.veto.reviewer.login)} asked for, and ask them to review again.`;
+    case "approvals":
+    case "owners":
+    case "distinct-people":
+    case "distinct-teams":
+      return askSomebody(missing, decision, setting);
+    case "documentation":
+      return `Write the section ${voice.strong(headingOf(missing.section))} in the description of the pull request.`;
+    case "check":
+      return missing.state === "not-successful"
+        ? `See why the check ${voice.code(missing.pattern)} did not succeed.`
+        : `Wait for the check ${voice.code(missing.pattern)}, or start it.`;
+    case "soak":
+      return `Wait until ${minute(missing.until)} without changing the content.`;
+    case "freeze":
+      return `Wait until ${minute(missing.until)}, when the freeze ${voice.code(missing.name)} ends.`;
+    case "declaration":
+      return "Declare how this change was made.";
+    case "sponsor":
+      return "Find a person who stands for what the agent wrote.";
   }
+}
+
+function askSomebody(missing: Missing, decision: Decision, { voice }: Setting): string {
   const stale = staleApprovers(missing, decision);
   if (stale.length > 0) {
     return `Ask ${firstOf(stale.map(voice.code), 3, "and")} to look at the change and approve again.`;
@@ -45,7 +71,9 @@ function waitingStep(missing: Missing, decision: Decision, { voice }: Setting): 
 function staleApprovers(missing: Missing, decision: Decision): readonly string[] {
   const could = new Set(missing.whoCould.map(({ login }) => login));
   return decision.discounted
-    .filter(({ because }) => ["changed-since", "content-unknown", "other-base"].includes(because.kind))
+    .filter(({ because }) =>
+      ["changed-since", "content-unknown", "other-base", "description-edited"].includes(because.kind),
+    )
     .flatMap(({ review }) => (review.reviewer === null ? [] : [review.reviewer.login]))
     .filter((login) => could.has(login));
 }
@@ -54,7 +82,7 @@ function staleApprovers(missing: Missing, decision: Decision): readonly string[]
 function wayOut(decision: Decision, { voice }: Setting): string {
   const [missing] = decision.missing.filter((part) => !part.satisfiable);
   if (missing?.kind === "owners") {
-    return `Name a code owner with write access who had no hand in the change for ${firstOf(missing.paths.map(voice.code), 2)}, or check that the team exists and can write.`;
+    return `Name a code owner with write access who had no hand in the change for ${firstOf([...missing.paths, ...missing.services].map(voice.code), 2)}, or check that the team exists and can write.`;
   }
   const level = missing?.kind === "approvals" ? missing.level : null;
   const who = level === null ? "write access" : `the level ${voice.code(level)}`;

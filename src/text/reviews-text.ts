@@ -1,7 +1,6 @@
 import {
   type CountedReview,
   type DiscountedReview,
-  type Missing,
   type Seat,
   type Veto,
 } from "../domain/approval/counted-review.ts";
@@ -71,6 +70,8 @@ function whyNot({ because }: DiscountedReview, decision: Decision, setting: Sett
       return `it was for the base branch ${voice.code(because.baseRef)}, not for ${voice.code(decision.baseRef)}`;
     case "content-unknown":
       return "it is not known which content it was for; approving again settles that";
+    case "description-edited":
+      return "the description was edited since, and an approval is for what it says too";
     case "no-access":
       return "they have no write access to this repository and no level in the policy";
     case "access-unknown":
@@ -115,31 +116,4 @@ export function describeVeto({ reviewer, level, review, dismissedBy }: Veto, { v
       ? ""
       : `; ${voice.code(dismissedBy.login)} dismissed that, but had a hand in the change or is not senior to them`;
   return `${who} ${voice.link("requested changes", review.url)}${dismissed}`;
-}
-
-/** What is missing, who asked for it, and who could supply it. */
-export function describeMissing(missing: Missing, setting: Setting): string {
-  const { voice } = setting;
-  const names = missing.whoCould.map(({ login }) => voice.code(login));
-  const could = missing.satisfiable
-    ? names.length === 0
-      ? ""
-      : `; could come from ${firstOf(names, 6, "or")}`
-    : names.length === 0
-      ? "; nobody is left who could give it"
-      : `; only ${listOf(names)} could, and that is too few`;
-  switch (missing.kind) {
-    case "approvals": {
-      const lacking = missing.asked - missing.have;
-      const by = missing.level === null ? "" : ` by ${voice.code(missing.level)} or above`;
-      const what = `${lacking} ${missing.have > 0 ? "more " : ""}${lacking === 1 ? "approval" : "approvals"}${by}`;
-      return `${what} (${missing.have} of ${missing.asked})${could}`;
-    }
-    case "owners": {
-      const owners = firstOf(missing.owners.map(voice.code), 4, "or");
-      return `an approval by ${owners}, for ${firstOf(missing.paths.map(voice.code), 3)}${could}`;
-    }
-    case "veto":
-      return `${describeVeto(missing.veto, setting)}; they, or somebody senior to them with no hand in the change, can lift it`;
-  }
 }

@@ -17,7 +17,8 @@ import {
 import { titleOf } from "./check-title.ts";
 import { type Palette, plain } from "./palette.ts";
 import { nextStep } from "./next-step.ts";
-import { describeCounted, describeDiscounted, describeMissing } from "./reviews-text.ts";
+import { describeCounted, describeDiscounted } from "./reviews-text.ts";
+import { describeMissing } from "./missing-text.ts";
 import { terminal, type Voice } from "./voice.ts";
 import { capital } from "./wording.ts";
 

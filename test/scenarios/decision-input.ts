@@ -1,5 +1,6 @@
 import { type TeamRoster } from "../../src/domain/approval/levels.ts";
 import { type DecisionInput, type PolicySource } from "../../src/domain/decision/decision.ts";
+import { type ObservedFacts } from "../../src/domain/decision/observed.ts";
 import { teamLookupFailed, type Trouble } from "../../src/domain/decision/trouble.ts";
 import { type ChangedFile } from "../../src/domain/pull-request.ts";
 import { type Evidence } from "../../src/domain/provenance/provenance.ts";
@@ -21,11 +22,11 @@ export function decisionInputOf(
   const told = tellStory(given, url);
   const pull = given.pull ?? {};
   return {
-    evaluatedAt: told.now,
+    evaluatedAt: given.evaluatedAt ?? told.now,
     pullRequest: {
       ...repository,
       url,
-      isPublic: false,
+      isPublic: pull.public ?? false,
       title: pull.title ?? "Change something",
       body: pull.body ?? "",
       state: pull.state ?? "open",
@@ -67,7 +68,11 @@ export function decisionInputOf(
     blastRadius: {
       tier: given.blastRadius ?? "low",
       score: { low: 10, moderate: 35, high: 65, critical: 90 }[given.blastRadius ?? "low"],
-      services: (given.services ?? []).map((service) => ({ ...service, via: service.via ?? [service.id] })),
+      services: (given.services ?? []).map(({ owners, via, ...service }) => ({
+        ...service,
+        via: via ?? [service.id],
+        ...(owners === undefined ? {} : { owners }),
+      })),
       owners: (given.files ?? []).map(({ path, owners }) => ({
         path,
         owners: owners ?? [],
@@ -89,6 +94,7 @@ export function decisionInputOf(
     },
     recorded: told.recorded,
     proposal: proposed === null ? null : { policy: proposed, blastRadius: null },
+    observed: observedIn(given),
     troubles: failedLookups(given),
     notes: (given.notes ?? []).map((message) => ({ message, place: null })),
   };
@@ -108,16 +114,30 @@ function filesOf(given: Given): readonly ChangedFile[] {
 }
 
 function evidenceOf(given: Given, headSha: string): readonly Evidence[] {
-  return (given.evidence ?? []).map(({ signal, quote }, index) => ({
+  return (given.evidence ?? []).map(({ signal, quote, declaredBy }, index) => ({
     signal,
     says: given.provenance ?? "none",
     scope: "content",
     confidence: "high",
     tool: given.tools?.[0] ?? null,
     model: null,
-    place: { kind: "commit", sha: headSha, line: 3 + index },
+    place:
+      declaredBy === undefined
+        ? { kind: "commit", sha: headSha, line: 3 + index }
+        : { kind: "declaration", login: declaredBy },
     quote,
   }));
+}
+
+function observedIn({ observed = {} }: Given): ObservedFacts {
+  return {
+    headChecks:
+      observed.headChecks?.map(({ name, conclusion, urls }) => ({ name, conclusion, urls: urls ?? [] })) ??
+      null,
+    contentSince: observed.contentSince ?? null,
+    descriptionSince: observed.descriptionSince ?? null,
+    revertsMerged: observed.revertsMerged ?? null,
+  };
 }
 
 function rostersOf(given: Given): readonly TeamRoster[] {

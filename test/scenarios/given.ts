@@ -73,6 +73,7 @@ const given = z.strictObject({
       draft: z.boolean().optional(),
       state: z.enum(["open", "closed", "merged"]).optional(),
       fork: z.boolean().optional(),
+      public: z.boolean().optional(),
       base: z.string().optional(),
       labels: z.array(z.string()).optional(),
       authorDeleted: z.boolean().optional(),
@@ -81,13 +82,15 @@ const given = z.strictObject({
   files: z.array(file).optional(),
   provenance: z.enum(["none", "unknown", "assisted", "authored"]).optional(),
   tools: z.array(z.string()).optional(),
-  evidence: z.array(z.strictObject({ signal: z.string(), quote: z.string() })).optional(),
+  evidence: z
+    .array(z.strictObject({ signal: z.string(), quote: z.string(), declaredBy: z.string().optional() }))
+    .optional(),
   prompters: z
     .array(
       z.strictObject({
         account: z.string().optional(),
         email: z.string().optional(),
-        because: z.enum(["assigned", "assigned-the-agent", "prompted", "on-behalf-of"]),
+        because: z.enum(["assigned", "assigned-the-agent", "prompted", "on-behalf-of", "sponsor"]),
       }),
     )
     .optional(),
@@ -99,6 +102,7 @@ const given = z.strictObject({
         tier: z.int().nullable(),
         distance: z.int(),
         via: z.array(z.string()).optional(),
+        owners: z.array(z.string()).optional(),
       }),
     )
     .optional(),
@@ -117,6 +121,25 @@ const given = z.strictObject({
     .array(z.strictObject({ what: z.enum(["files", "commits"]), read: z.int(), total: z.int() }))
     .optional(),
   notes: z.array(z.string()).optional(),
+  /** What only some policies ask for; left out: not read. */
+  observed: z
+    .strictObject({
+      headChecks: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            conclusion: z.string().nullable(),
+            urls: z.array(z.string()).optional(),
+          }),
+        )
+        .optional(),
+      contentSince: z.string().optional(),
+      descriptionSince: z.string().optional(),
+      revertsMerged: z.boolean().optional(),
+    })
+    .optional(),
+  /** Instead of one minute after the story. */
+  evaluatedAt: z.string().optional(),
   story: z.array(step).min(1),
 });
 

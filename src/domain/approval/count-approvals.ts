@@ -1,5 +1,5 @@
 import { type Policy, rankOf } from "../policy/policy.ts";
-import { type Requirement } from "../policy/requirement.ts";
+import { asksForPeople, type Requirement } from "../policy/requirement.ts";
 import { type Account, type PullRequest, type Review } from "../pull-request.ts";
 import {
   type Candidate,
@@ -29,6 +29,7 @@ export interface CountingInput {
   readonly independence: Independence;
   readonly rosters: Rosters;
   readonly recorded: RecordedFacts;
+  readonly observed: { readonly descriptionSince: string | null };
 }
 
 /** Who has answered for the change, who has not, and who could. */
@@ -87,7 +88,7 @@ function whyContentNot(review: Review, input: CountingInput): DiscountReason | n
   const content = contentOfReview(review, { ...input, contentDigest });
   switch (content.kind) {
     case "current":
-      return null;
+      return isDescriptionEdited(review, input) ? { kind: "description-edited" } : null;
     case "changed":
       return { kind: "changed-since", headSha: content.headSha };
     case "other-base":
@@ -95,6 +96,13 @@ function whyContentNot(review: Review, input: CountingInput): DiscountReason | n
     case "unknown":
       return { kind: "content-unknown" };
   }
+}
+
+/** Where the description is part of what is signed, an approval is for the description as it was read. */
+function isDescriptionEdited(review: Review, { requirement, observed }: CountingInput): boolean {
+  const { descriptionSince } = observed;
+  if (requirement.documentation.length === 0) return false;
+  return descriptionSince === null || descriptionSince > review.submittedAt;
 }
 
 function whySeniorityNot(reviewer: Account, input: CountingInput): DiscountReason | null {
@@ -105,8 +113,7 @@ function whySeniorityNot(reviewer: Account, input: CountingInput): DiscountReaso
     if (permission === null) return { kind: "access-unknown" };
     if (!isAtLeast(permission, "write")) return { kind: "no-access" };
   }
-  const asksSomething = requirement.approvals.length + requirement.owners.length > 0;
-  return asksSomething && seatsOf(reviewer, input).length === 0
+  return asksForPeople(requirement) && seatsOf(reviewer, input).length === 0
     ? { kind: "fills-no-seat", level: levelIn(input, reviewer) }
     : null;
 }

@@ -1,3 +1,5 @@
+import { type DocumentationProblem } from "../documentation/read-change-documentation.ts";
+import { type Documentation } from "../policy/policy.ts";
 import { type Account, type Review } from "../pull-request.ts";
 import { type ExclusionReason } from "./independence.ts";
 
@@ -27,6 +29,8 @@ export type DiscountReason =
   | { readonly kind: "changed-since"; readonly headSha: string }
   | { readonly kind: "other-base"; readonly baseRef: string }
   | { readonly kind: "content-unknown" }
+  /** The description was edited since, and the policy has the approver answer for what it says. */
+  | { readonly kind: "description-edited" }
   | { readonly kind: "no-access" }
   | { readonly kind: "access-unknown" }
   | { readonly kind: "fills-no-seat"; readonly level: string }
@@ -54,29 +58,54 @@ export interface Candidate {
   readonly id: number | null;
 }
 
+/** What every missing part says. */
+interface MissingPart {
+  /** Names of the rows that asked; none where no row did. */
+  readonly rows: readonly string[];
+  readonly whoCould: readonly Candidate[];
+  /** It can still be supplied, as far as is known. */
+  readonly satisfiable: boolean;
+}
+
 /** Something that the requirement asks for and nobody has supplied. */
-export type Missing =
-  | {
-      readonly kind: "approvals";
-      readonly level: string | null;
-      readonly asked: number;
-      readonly have: number;
-      readonly rows: readonly string[];
-      readonly whoCould: readonly Candidate[];
-      /** Enough people are left, as far as is known. */
-      readonly satisfiable: boolean;
-    }
-  | {
-      readonly kind: "owners";
-      readonly owners: readonly string[];
-      readonly paths: readonly string[];
-      readonly rows: readonly string[];
-      readonly whoCould: readonly Candidate[];
-      readonly satisfiable: boolean;
-    }
-  | {
-      readonly kind: "veto";
-      readonly veto: Veto;
-      readonly whoCould: readonly Candidate[];
-      readonly satisfiable: true;
-    };
+export type Missing = MissingPart &
+  (
+    | {
+        readonly kind: "approvals";
+        readonly level: string | null;
+        readonly asked: number;
+        readonly have: number;
+      }
+    | {
+        readonly kind: "owners";
+        readonly owners: readonly string[];
+        readonly paths: readonly string[];
+        readonly services: readonly string[];
+      }
+    /** Every seat is filled, but somebody fills a level's and an owner's at once. */
+    | { readonly kind: "distinct-people"; readonly asked: number; readonly have: number }
+    /** The approvals come from too few teams. */
+    | { readonly kind: "distinct-teams"; readonly asked: number; readonly have: number }
+    | { readonly kind: "veto"; readonly veto: Veto }
+    | {
+        readonly kind: "documentation";
+        readonly section: Documentation;
+        readonly problem: DocumentationProblem;
+      }
+    | {
+        readonly kind: "check";
+        readonly pattern: string;
+        readonly state: "absent" | "running" | "not-successful";
+      }
+    /** ISO 8601, UTC. */
+    | { readonly kind: "soak"; readonly hours: number; readonly until: string }
+    | { readonly kind: "declaration" }
+    | { readonly kind: "sponsor"; readonly level: string | null }
+    | {
+        readonly kind: "freeze";
+        readonly name: string;
+        /** ISO 8601, UTC. */
+        readonly until: string;
+        readonly reason: string | null;
+      }
+  );

@@ -2,13 +2,16 @@ import { authorLevelOf } from "../approval/author-level.ts";
 import { type ApprovalCount, countApprovals } from "../approval/count-approvals.ts";
 import { findContributors, type Independence } from "../approval/independence.ts";
 import { findTeam, teamHandle } from "../approval/levels.ts";
-import { assess } from "../policy/assess.ts";
+import { type Missing } from "../approval/counted-review.ts";
+import { assessRows } from "../policy/assess.ts";
+import { touchedPaths } from "../policy/condition.ts";
 import { builtInPolicy } from "../policy/built-in-policy.ts";
 import { governanceFilesAmong, raiseForGovernance } from "../policy/governance-files.ts";
-import { type Policy } from "../policy/policy.ts";
-import { asksNothing, type Requirement } from "../policy/requirement.ts";
+import { isEnforcing, modeOf, type Policy, type RequirementRow } from "../policy/policy.ts";
+import { asksForPeople, asksNothing, type Requirement } from "../policy/requirement.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import {
+  type Advice,
   type Decision,
   type DecisionInput,
   type Note,
@@ -18,6 +21,8 @@ import {
   type Verdict,
 } from "./decision.ts";
 import { lookupsFor, unansweredTeams } from "./lookups.ts";
+import { findMissingConditions, nextChange } from "./missing-conditions.ts";
+import { nothingObserved } from "./observed.ts";
 import { reasonsOf } from "./reasons.ts";
 import {
   policyInvalid,
@@ -33,13 +38,13 @@ export function decide(input: DecisionInput): Decision {
   const policy = policyOf(input.policy);
   const judged = judge(input, policy, input.blastRadius);
   const troubles = [...troublesOf(input, policy), ...judged.troubles];
-  const verdict = verdictOf(troubles, judged.count);
+  const verdict = verdictOf(troubles, judged);
   const { pullRequest } = input;
   const { owner, repository, repositoryId, number } = pullRequest;
-  const { counted, discounted, vetoes, missing, whoCould } = judged.count;
+  const { counted, discounted, vetoes, whoCould } = judged.count;
   const decided = {
     verdict,
-    mode: policy.mode,
+    mode: isEnforcing(policy) ? ("enforce" as const) : policy.mode,
     subject: { owner, repository, repositoryId, number },
     url: pullRequest.url,
     state: pullRequest.state,
@@ -59,11 +64,13 @@ export function decide(input: DecisionInput): Decision {
     counted,
     discounted,
     vetoes,
-    missing,
+    missing: judged.missing,
     whoCould,
     troubles,
     notes: [...input.notes, ...missingTeamNotes(policy, input)],
     preview: previewOf(input),
+    advice: judged.advice,
+    reevaluateAt: nextChange(policy, judged.missing, input.evaluatedAt),
     evaluatedAt: input.evaluatedAt,
   };
   return { ...decided, reasons: reasonsOf(decided) };
@@ -75,19 +82,83 @@ interface Judgement {
   readonly authorLevel: string;
   readonly requirement: Requirement;
   readonly count: ApprovalCount;
+  /** Approvals and everything else. */
+  readonly missing: readonly Missing[];
+  readonly satisfiable: boolean;
   readonly troubles: readonly Trouble[];
+  readonly advice: Advice | null;
 }
 
 function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Judgement {
-  const { pullRequest, provenance, rosters } = input;
+  const { pullRequest, provenance, rosters, evaluatedAt, observed = nothingObserved } = input;
   const blastRadius = raiseForGovernance(estimated, governanceFilesAmong(pullRequest.files));
   const independence = findContributors(input);
   const authorLevel = authorLevelOf(policy, rosters, independence);
-  const requirement = assess({ policy, pullRequest, provenance, blastRadius, authorLevel });
-  const count = countApprovals({ ...input, policy, requirement, independence });
-  // Who is independent matters only where somebody has to be.
-  const troubles = asksNothing(requirement) ? [] : independence.unsettled.map(unsettledTrouble);
-  return { blastRadius, independence, authorLevel, requirement, count, troubles };
+  const revertsMerged = observed.revertsMerged === true;
+  const assessment = {
+    policy,
+    pullRequest,
+    provenance,
+    blastRadius,
+    authorLevel,
+    evaluatedAt,
+    revertsMerged,
+  };
+  const meet = (requirement: Requirement): Pick<Judgement, "count" | "missing" | "troubles"> => {
+    const count = countApprovals({ ...input, policy, requirement, independence, observed });
+    const change = { ...assessment, paths: touchedPaths(pullRequest) };
+    const conditions = findMissingConditions({
+      policy,
+      requirement,
+      change,
+      rosters,
+      observed,
+      evaluatedAt,
+    });
+    return {
+      count,
+      missing: [...count.missing, ...conditions.missing],
+      troubles: [
+        ...conditions.troubles,
+        // Who is independent matters only where somebody has to be.
+        ...(asksForPeople(requirement) ? independence.unsettled.map(unsettledTrouble) : []),
+      ],
+    };
+  };
+  const { binding, advisory } = splitByMode(policy);
+  const requirement = assessRows(assessment, binding, true);
+  const met = meet(requirement);
+  return {
+    blastRadius,
+    independence,
+    authorLevel,
+    requirement,
+    ...met,
+    satisfiable: met.missing.every((part) => part.satisfiable),
+    advice: advise(assessRows(assessment, advisory, false), meet),
+  };
+}
+
+/** Where anything is enforced, only that binds; where nothing is, all of it shows what would. */
+function splitByMode(policy: Policy): {
+  readonly binding: readonly RequirementRow[];
+  readonly advisory: readonly RequirementRow[];
+} {
+  if (!isEnforcing(policy)) return { binding: policy.requirements, advisory: [] };
+  const isBinding = (row: RequirementRow): boolean => modeOf(policy, row) === "enforce";
+  return {
+    binding: policy.requirements.filter(isBinding),
+    advisory: policy.requirements.filter((row) => !isBinding(row)),
+  };
+}
+
+function advise(
+  requirement: Requirement,
+  meet: (requirement: Requirement) => Pick<Judgement, "missing">,
+): Advice | null {
+  if (asksNothing(requirement)) return null;
+  const missing = meet(requirement).missing.filter(({ kind }) => kind !== "veto" && kind !== "freeze");
+  return { requirement, missing };
 }
 
 /** An invalid policy decides nothing; the built-in one stands in so that the rest can be shown. */
@@ -145,7 +216,7 @@ const contentUnreadable: Trouble = {
   place: null,
 };
 
-function verdictOf(troubles: readonly Trouble[], { missing, satisfiable }: ApprovalCount): Verdict {
+function verdictOf(troubles: readonly Trouble[], { missing, satisfiable }: Judgement): Verdict {
   if (troubles.length > 0) return "undecidable";
   if (missing.length === 0) return "satisfied";
   return satisfiable ? "waiting" : "unsatisfiable";
@@ -161,10 +232,10 @@ function previewOf(input: DecisionInput): Preview | null {
   const troubles = [...troublesOf({ ...input, policy: source }, source.policy), ...judged.troubles];
   return {
     kind: "decided",
-    verdict: verdictOf(troubles, judged.count),
+    verdict: verdictOf(troubles, judged),
     mode: source.policy.mode,
     tier: judged.blastRadius.tier,
     requirement: judged.requirement,
-    missing: judged.count.missing,
+    missing: judged.missing,
   };
 }

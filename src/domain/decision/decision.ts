@@ -14,6 +14,7 @@ import { type Mode, type Policy, type PolicyOrigin, type Switches } from "../pol
 import { type Requirement } from "../policy/requirement.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type Account, type PullRequest, type PullRequestReference } from "../pull-request.ts";
+import { type ObservedFacts } from "./observed.ts";
 import { type Trouble } from "./trouble.ts";
 
 /** The answer. Only `satisfied` is ever green. */
@@ -44,6 +45,8 @@ export interface DecisionInput {
   readonly rosters: Rosters;
   readonly recorded: RecordedFacts;
   readonly proposal: Proposal | null;
+  /** Left out: nothing of it was read. */
+  readonly observed?: ObservedFacts;
   readonly troubles: readonly Trouble[];
   readonly notes: readonly Note[];
 }
@@ -62,6 +65,15 @@ export interface Reason {
     | "approvals-missing"
     | "owner-missing"
     | "changes-requested"
+    | "distinct-people-missing"
+    | "distinct-teams-missing"
+    | "documentation-missing"
+    | "check-missing"
+    | "soaking"
+    | "declaration-missing"
+    | "sponsor-missing"
+    | "frozen"
+    | "exempted"
     | "nobody-left"
     | "nothing-asked"
     | "everything-signed"
@@ -82,6 +94,12 @@ export type Preview =
       readonly missing: readonly Missing[];
     }
   | { readonly kind: "invalid"; readonly file: string; readonly mistakes: readonly Mistake[] };
+
+/** What rows that hold nothing up (`shadow`, `warn`) ask for, where the policy has some that do. */
+export interface Advice {
+  readonly requirement: Requirement;
+  readonly missing: readonly Missing[];
+}
 
 /** Have enough people, senior enough and independent of the author, taken responsibility for this change? */
 export interface Decision {
@@ -114,5 +132,8 @@ export interface Decision {
   readonly reasons: readonly Reason[];
   readonly notes: readonly Note[];
   readonly preview: Preview | null;
+  readonly advice: Advice | null;
+  /** The next instant at which time alone may change the decision; ISO 8601, UTC. */
+  readonly reevaluateAt: string | null;
   readonly evaluatedAt: string;
 }

@@ -33,7 +33,14 @@ export function lookupsFor(
       addTeam(teams, organisation ?? pullRequest.owner, slug, level.includeChildTeams, false);
     }
   }
-  for (const written of new Set(blastRadius.owners.flatMap(({ owners }) => owners))) {
+  for (const { organisation, slug } of policy.teams) {
+    addTeam(teams, organisation ?? pullRequest.owner, slug, true, false);
+  }
+  const owners = [
+    ...blastRadius.owners.flatMap((path) => [...path.owners, ...(path.uncertain?.otherwise ?? []).flat()]),
+    ...blastRadius.services.flatMap((service) => (service.distance === 1 ? (service.owners ?? []) : [])),
+  ];
+  for (const written of new Set(owners)) {
     const owner = readOwner(written);
     if (owner.kind === "team") addTeam(teams, owner.organisation, owner.slug, true, true);
   }

@@ -15,7 +15,12 @@ export function reasonsOf(decision: Omit<Decision, "reasons">): readonly Reason[
     message: `The row ${name} applies`,
     place,
   }));
-  return [...troubles, ...missing, ...satisfiedReasons(decision), ...rows];
+  const exempted = decision.requirement.exempted.map(({ by, rows: setAside }): Reason => ({
+    code: "exempted",
+    message: `${by.name} sets aside ${setAside.join(", ")}`,
+    place: by.place,
+  }));
+  return [...troubles, ...missing, ...satisfiedReasons(decision), ...rows, ...exempted];
 }
 
 function satisfiedReasons(decision: Omit<Decision, "reasons">): readonly Reason[] {
@@ -47,10 +52,26 @@ function reasonOfMissing(missing: Missing): Reason {
         place: null,
       };
     case "veto":
-      return {
-        code: "changes-requested",
-        message: `${missing.veto.reviewer.login} requested changes`,
-        place: null,
-      };
+      return say("changes-requested", `${missing.veto.reviewer.login} requested changes`);
+    case "distinct-people":
+      return say("distinct-people-missing", `${missing.have} of ${missing.asked} seats by different people`);
+    case "distinct-teams":
+      return say("distinct-teams-missing", `Approvals from ${missing.have} of ${missing.asked} teams`);
+    case "documentation":
+      return say("documentation-missing", `The section ${missing.section}: ${missing.problem}`);
+    case "check":
+      return say("check-missing", `The check ${missing.pattern}: ${missing.state}`);
+    case "soak":
+      return say("soaking", `The content has to stay for ${missing.hours} hours, until ${missing.until}`);
+    case "declaration":
+      return say("declaration-missing", "Nobody has declared how the change was made");
+    case "sponsor":
+      return say("sponsor-missing", "Nobody stands for what the agent wrote");
+    case "freeze":
+      return say("frozen", `The freeze ${missing.name} lasts until ${missing.until}`);
   }
+}
+
+function say(code: Reason["code"], message: string): Reason {
+  return { code, message, place: null };
 }

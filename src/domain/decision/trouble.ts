@@ -80,6 +80,16 @@ export function permissionLookupFailed(login: string, failure: string): Trouble 
   };
 }
 
+/** The policy asks for something that was not read. */
+export function notRead(what: string): Trouble {
+  return {
+    kind: "unread",
+    what: `The policy asks for ${what}, and that was not read`,
+    remedy: "This is tried again by itself; if it stays, tell the app's operator",
+    place: null,
+  };
+}
+
 /** GitHub holds more than it gave. */
 export function unreadTrouble({ what, read, total }: Unread): Trouble {
   const kind = what === "files" ? "too-many-files" : what === "commits" ? "too-many-commits" : "unread";

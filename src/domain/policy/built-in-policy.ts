@@ -1,4 +1,11 @@
-import { type Level, type Policy, type RequirementRow, type Switches } from "./policy.ts";
+import {
+  type Ask,
+  type Level,
+  nothingAsked,
+  type Policy,
+  type RequirementRow,
+  type Switches,
+} from "./policy.ts";
 
 /** The file that a repository writes its policy in. */
 export const policyPath = ".github/countersign.yml";
@@ -43,7 +50,8 @@ export function builtInRequirements(
   const names = levels.map((level) => level.name);
   const all = names.includes(defaultLevel) ? names : [...names, defaultLevel];
   const belowSenior = all.slice(all.indexOf(senior) + 1);
-  const oneSenior = { approvals: [{ level: senior, count: 1 }], codeOwners: null } as const;
+  const oneSenior: Ask = { ...nothingAsked, approvals: [{ level: senior, count: 1 }] };
+  const ordinary = { mode: null, period: null, place: null };
   return [
     {
       name: "ai-change-below-senior",
@@ -55,7 +63,7 @@ export function builtInRequirements(
         ],
       },
       require: oneSenior,
-      place: null,
+      ...ordinary,
     },
     {
       name: "unknown-origin-on-critical-service",
@@ -68,37 +76,38 @@ export function builtInRequirements(
         ],
       },
       require: oneSenior,
-      place: null,
+      ...ordinary,
     },
     {
       name: "high-blast-radius",
       when: { kind: "blast-radius", oneOf: ["high", "critical"] },
       require: {
+        ...nothingAsked,
         approvals: [
           { level: senior, count: 1 },
           { level: null, count: 2 },
         ],
         codeOwners: "any",
       },
-      place: null,
+      ...ordinary,
     },
     {
       name: "critical-blast-radius",
       when: { kind: "blast-radius", oneOf: ["critical"] },
-      require: { approvals: [{ level: senior, count: 2 }], codeOwners: "any" },
-      place: null,
+      require: { ...nothingAsked, approvals: [{ level: senior, count: 2 }], codeOwners: "any" },
+      ...ordinary,
     },
     {
       name: "control-plane-or-irreversible",
       when: { kind: "risk-severity", oneOf: ["control-plane", "irreversible"] },
       require: {
+        ...nothingAsked,
         approvals: [
           { level: senior, count: 1 },
           { level: null, count: 2 },
         ],
-        codeOwners: null,
       },
-      place: null,
+      ...ordinary,
     },
   ];
 }
@@ -111,5 +120,8 @@ export const builtInPolicy: Policy = {
   levels: builtInLevels,
   defaultLevel: builtInDefaultLevel,
   requirements: builtInRequirements(builtInLevels, builtInDefaultLevel),
+  exemptions: [],
+  freezes: [],
+  teams: [],
   switches: builtInSwitches,
 };

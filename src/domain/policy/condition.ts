@@ -14,6 +14,8 @@ export interface Change {
   readonly authorLevel: string;
   /** Every changed path, old and new. */
   readonly paths: readonly string[];
+  /** Its content undoes a merged pull request's, and nothing else. */
+  readonly revertsMerged: boolean;
 }
 
 /** The paths that a pull request touches: where a file went, and where it came from. */

@@ -62,19 +62,94 @@ export interface ApprovalsAsked {
   readonly count: number;
 }
 
+/** A section of the pull request's description that a change may have to bring. */
+export type Documentation = "blast-radius" | "test-evidence" | "rollback-plan" | "canary-plan" | "ticket";
+
 /** What a row asks for. */
 export interface Ask {
   readonly approvals: readonly ApprovalsAsked[];
   /** For every owned path: `any` one of its owners, as GitHub asks, or `each` of them; `null`: not asked. */
   readonly codeOwners: "any" | "each" | null;
+  /** An owner of every service that depends directly on a touched one. */
+  readonly dependentOwners: boolean;
+  /** Nobody fills a level's and an owner's seat at once. */
+  readonly distinctPeople: boolean;
+  /** The approvals come from at least so many of the policy's `teams`; `null`: not asked. */
+  readonly distinctTeams: number | null;
+  readonly documentation: readonly Documentation[];
+  /** Name patterns of checks that must have succeeded on the head. */
+  readonly checks: readonly string[];
+  /** Hours since the content was last changed; `null`: not asked. */
+  readonly soakHours: number | null;
+  /** The author says how the change was made. */
+  readonly declaration: boolean;
+  /** A person who stands for agent-authored work, of this level or above (`null`: of any); `null`: not asked. */
+  readonly sponsor: { readonly level: string | null } | null;
 }
+
+/** Asks for nothing; rows are written from it. */
+export const nothingAsked: Ask = {
+  approvals: [],
+  codeOwners: null,
+  dependentOwners: false,
+  distinctPeople: false,
+  distinctTeams: null,
+  documentation: [],
+  checks: [],
+  soakHours: null,
+  declaration: false,
+  sponsor: null,
+};
 
 /** A row of the policy: when it applies, what it asks for. */
 export interface RequirementRow {
   readonly name: string;
   readonly when: Condition;
   readonly require: Ask;
+  /** `null`: the policy's mode. */
+  readonly mode: Mode | null;
+  /** The row applies only then; `null`: always. */
+  readonly period: Period | null;
   /** `null`: built in. */
+  readonly place: Place | null;
+}
+
+/** From an instant (included) to another (excluded); ISO 8601, UTC, to the second, so that texts compare. */
+export interface Period {
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
+/**
+ * When an exemption applies.
+ * INVARIANT: the mirror of `Condition`: closed downwards, so that a change loses an exemption by growing and never
+ * gains one.
+ */
+export type ExemptCondition =
+  | { readonly kind: "only-paths"; readonly globs: readonly string[] }
+  | { readonly kind: "author"; readonly oneOf: readonly PersonReference[] }
+  | { readonly kind: "base-branch"; readonly globs: readonly string[] }
+  | { readonly kind: "provenance"; readonly oneOf: readonly ProvenanceLevel[] }
+  | { readonly kind: "blast-radius"; readonly oneOf: readonly BlastRadiusTier[] }
+  | { readonly kind: "changed-files"; readonly atMost: number }
+  | { readonly kind: "reverts-merged" };
+
+/** A documented class of changes that some rows do not apply to. Changes of the gate itself are never exempt. */
+export interface Exemption {
+  readonly name: string;
+  /** All of them hold. */
+  readonly when: readonly ExemptCondition[];
+  /** The rows that are set aside; `null`: all of them. */
+  readonly from: readonly string[] | null;
+  readonly place: Place | null;
+}
+
+/** A window in which changes within its scope wait. */
+export interface Freeze extends Period {
+  readonly name: string;
+  readonly when: Condition;
+  /** Shown in the check, except on public repositories; `null`: none given. */
+  readonly reason: string | null;
   readonly place: Place | null;
 }
 
@@ -98,6 +173,10 @@ export interface Policy {
   /** The level of whoever has none; either one of `levels`, or a name of its own below all of them. */
   readonly defaultLevel: string;
   readonly requirements: readonly RequirementRow[];
+  readonly exemptions: readonly Exemption[];
+  readonly freezes: readonly Freeze[];
+  /** The teams that `distinctTeams` counts. */
+  readonly teams: readonly TeamReference[];
   readonly switches: Switches;
 }
 
@@ -105,6 +184,16 @@ export interface Policy {
 export function levelNames(policy: Policy): readonly string[] {
   const named = policy.levels.map((level) => level.name);
   return named.includes(policy.defaultLevel) ? named : [...named, policy.defaultLevel];
+}
+
+/** The mode of a row. */
+export function modeOf(policy: Policy, row: RequirementRow): Mode {
+  return row.mode ?? policy.mode;
+}
+
+/** Whether anything of the policy holds pull requests. */
+export function isEnforcing(policy: Policy): boolean {
+  return policy.mode === "enforce" || policy.requirements.some((row) => row.mode === "enforce");
 }
 
 /** How far down a level stands: 0 is the most senior. Names that the policy does not know stand below all. */

@@ -12,10 +12,13 @@ import {
   type RequirementRow,
   type TeamReference,
 } from "../../domain/policy/policy.ts";
+import { type Around } from "./around.ts";
+import { readAsk } from "./read-ask.ts";
 import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
+import { readExemption } from "./read-exemption.ts";
+import { readFreeze, readSafetyReset } from "./read-periods.ts";
 import { type LevelFile, type PolicyFile, policyFile, type RowFile } from "./schema.ts";
 import { mistakesOf } from "./schema-mistakes.ts";
-import { didYouMean } from "./suggestion.ts";
 import { readYaml, type Step, type YamlDocument } from "./yaml-document.ts";
 
 /** Reads the policy's text: YAML, then its shape, then its meaning; each with everything that is wrong. */
@@ -34,26 +37,34 @@ function readPolicy(file: PolicyFile, path: string, document: YamlDocument, comp
   const levels =
     file.levels?.map((level, index) => readLevel(level, index, document, complain)) ?? builtInLevels;
   const defaultLevel = readDefaultLevel(file, complain);
-  complainOfRepeats(
-    levels.map(({ name }) => name),
-    "levels",
-    complain,
-  );
   const named = levels.map(({ name }) => name);
+  complainOfRepeats(named, "levels", complain);
   const names = named.includes(defaultLevel) ? named : [...named, defaultLevel];
-  const requirements = file.requirements?.map((row, index) => readRow(row, index, names, document, complain));
+  const teams = (file.teams ?? []).map(readTeam);
+  const around: Around = { levels: names, teamCount: teams.length, document, complain };
+  const written =
+    file.requirements?.map((row, index) => readRow(row, index, around)) ??
+    builtInRequirements(levels, defaultLevel);
   complainOfRepeats(
     (file.requirements ?? []).map(({ name }) => name),
     "requirements",
     complain,
   );
+  const reset = file["safety-reset"];
+  const requirements = reset === undefined ? written : [...written, readSafetyReset(reset, around)];
+  const rowNames = requirements.map(({ name }) => name);
   return {
     version: 1,
     origin: { kind: "file", file: path },
     mode: file.mode ?? "enforce",
     levels,
     defaultLevel,
-    requirements: requirements ?? builtInRequirements(levels, defaultLevel),
+    requirements,
+    exemptions: (file.exempt ?? []).map((exemption, index) =>
+      readExemption(exemption, ["exempt", index], rowNames, around),
+    ),
+    freezes: (file.freezes ?? []).map((freeze, index) => readFreeze(freeze, ["freezes", index], around)),
+    teams,
     switches: {
       labels: file.labels ?? builtInSwitches.labels,
       comment: file.comment ?? builtInSwitches.comment,
@@ -101,29 +112,16 @@ function readTeam(written: string): TeamReference {
   return second === undefined ? { organisation: null, slug: first! } : { organisation: first!, slug: second };
 }
 
-function readRow(
-  row: RowFile,
-  index: number,
-  levels: readonly string[],
-  document: YamlDocument,
-  complain: Complain,
-): RequirementRow {
+function readRow(row: RowFile, index: number, around: Around): RequirementRow {
   const path: readonly Step[] = ["requirements", index];
-  const when = readCondition(row.when ?? {}, levels, [...path, "when"], complain);
-  const written = row.require.approvals ?? [];
-  const isList = Array.isArray(written);
-  const approvals = (isList ? written : [written]).map((asked, position) => {
-    const at = [...path, "require", "approvals", ...(isList ? [position] : []), "level"];
-    if (asked.level !== undefined && !levels.includes(asked.level)) {
-      complain(at, `\`${asked.level}\` is not a level${didYouMean(asked.level, levels)}`);
-    }
-    return { level: asked.level ?? null, count: asked.count };
-  });
-  const codeOwners = row.require["code-owners"] ?? null;
-  if (approvals.length === 0 && codeOwners === null) {
-    complain([...path, "require"], `The row \`${row.name}\` asks for nothing`);
-  }
-  return { name: row.name, when, require: { approvals, codeOwners }, place: document.placeOf(path) };
+  return {
+    name: row.name,
+    when: readCondition(row.when ?? {}, around.levels, [...path, "when"], around.complain),
+    require: readAsk(row.require, row.name, [...path, "require"], around),
+    mode: row.mode ?? null,
+    period: null,
+    place: around.document.placeOf(path),
+  };
 }
 
 function complainOfRepeats(names: readonly string[], key: string, complain: Complain): void {

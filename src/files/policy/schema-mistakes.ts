@@ -46,9 +46,22 @@ function mistakesOfUnion(
   const [best] = issue.errors
     .filter((alternative) => alternative.length > 0)
     .sort((a, b) => depth(b) - depth(a) || typeMisses(a) - typeMisses(b) || a.length - b.length);
+  const edge = edges[String(path.at(-1))];
+  const value = valueAt(document.value, path);
+  if (edge !== undefined && typeof value === "string") {
+    const message = `\`${value}\` alone could mean only it or more; write \`{ ${edge}: ${value} }\``;
+    return [{ place: document.placeOf(path), message }];
+  }
   if (best === undefined) return [{ place: document.placeOf(path), message: issue.message }];
   return best.flatMap((entry) => mistakesOfIssue(entry, document, path));
 }
+
+/** Conditions with a direction, and the key that says it. */
+const edges: Readonly<Record<string, string>> = {
+  provenance: "at-least",
+  "blast-radius": "at-least",
+  "author-level": "at-most",
+};
 
 function typeMisses(issues: readonly Issue[]): number {
   return issues.filter((entry) => entry.code === "invalid_type").length;
@@ -98,8 +111,9 @@ function valueAt(value: unknown, path: readonly Step[]): unknown {
 
 /** The keys that the mapping at a path may have, by the last key on the way to it. */
 function knownKeys(path: readonly Step[]): readonly string[] {
-  const parent = path.filter((step) => typeof step === "string").at(-1);
-  return keysUnder[parent ?? ""] ?? [];
+  const keys = path.filter((step) => typeof step === "string");
+  const parent = keys.at(-1) ?? "";
+  return keysUnder[`${keys[0] ?? ""} ${parent}`] ?? keysUnder[parent] ?? [];
 }
 
 const conditionKeys = [
@@ -122,16 +136,54 @@ const conditionKeys = [
   "not",
 ];
 
+const requireKeys = [
+  "approvals",
+  "code-owners",
+  "dependent-owners",
+  "distinct",
+  "documentation",
+  "checks",
+  "soak-hours",
+  "declaration",
+  "sponsor",
+];
+
 const keysUnder: Readonly<Record<string, readonly string[]>> = {
-  "": ["version", "mode", "levels", "default-level", "requirements", "labels", "comment", "review-requests"],
+  "": [
+    "version",
+    "mode",
+    "levels",
+    "default-level",
+    "teams",
+    "requirements",
+    "exempt",
+    "freezes",
+    "safety-reset",
+    "labels",
+    "comment",
+    "review-requests",
+  ],
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
-  requirements: ["name", "when", "require"],
+  requirements: ["name", "when", "require", "mode"],
+  exempt: ["name", "when", "from"],
+  "exempt when": [
+    "only-paths",
+    "author",
+    "base-branch",
+    "provenance",
+    "blast-radius",
+    "changed-files",
+    "reverts-merged",
+  ],
+  freezes: ["name", "from", "until", "time-zone", "when", "reason"],
+  "safety-reset": ["starts", "days", "time-zone", "when", "require"],
   when: conditionKeys,
   all: conditionKeys,
   any: conditionKeys,
   not: conditionKeys,
-  require: ["approvals", "code-owners"],
+  require: requireKeys,
   approvals: ["level", "count"],
+  distinct: ["people", "teams"],
   provenance: ["at-least"],
   "blast-radius": ["at-least"],
   "author-level": ["at-most"],

@@ -20,6 +20,15 @@ export const provenanceLevels = ["none", "unknown", "assisted", "authored"] as c
 export const tiers = ["low", "moderate", "high", "critical"] as const;
 export const severities = ["notice", "risky", "irreversible", "control-plane"] as const;
 
+export const modes = ["shadow", "warn", "enforce"] as const;
+export const documentationSections = [
+  "blast-radius",
+  "test-evidence",
+  "rollback-plan",
+  "canary-plan",
+  "ticket",
+] as const;
+
 const provenanceLevel = z.enum(provenanceLevels);
 const tier = z.enum(tiers);
 
@@ -62,13 +71,62 @@ const condition: z.ZodType<ConditionFile> = z.lazy(() =>
 
 const approvals = z.strictObject({ level: z.string().optional(), count: z.int().min(1).max(20) });
 
+const require = z.strictObject({
+  approvals: oneOrMore(approvals).optional(),
+  "code-owners": z.enum(["any", "each"]).optional(),
+  "dependent-owners": z.boolean().optional(),
+  distinct: z
+    .strictObject({ people: z.boolean().optional(), teams: z.int().min(2).max(20).optional() })
+    .optional(),
+  documentation: z.array(z.enum(documentationSections)).min(1).optional(),
+  checks: z.array(z.string().min(1).max(250)).min(1).optional(),
+  "soak-hours": z.int().min(1).max(720).optional(),
+  declaration: z.boolean().optional(),
+  sponsor: z.string().optional(),
+});
+
 const row = z.strictObject({
   name,
   when: condition.optional(),
-  require: z.strictObject({
-    approvals: oneOrMore(approvals).optional(),
-    "code-owners": z.enum(["any", "each"]).optional(),
-  }),
+  require,
+  mode: z.enum(modes).optional(),
+});
+
+const exemptCondition = z.strictObject({
+  "only-paths": oneOrMore(z.string().min(1).max(1000)).optional(),
+  author: oneOrMore(person).optional(),
+  "base-branch": oneOrMore(z.string().min(1).max(250)).optional(),
+  provenance: z.strictObject({ "at-most": provenanceLevel }).optional(),
+  "blast-radius": z.strictObject({ "at-most": tier }).optional(),
+  "changed-files": z.strictObject({ "at-most": z.int().min(1).max(3000) }).optional(),
+  "reverts-merged": z.literal(true).optional(),
+});
+
+const exemption = z.strictObject({
+  name,
+  when: exemptCondition,
+  from: z.array(z.string()).min(1).optional(),
+});
+
+const localTime = z.string().regex(/^\d{4}-\d\d-\d\d(?: \d\d:\d\d)?$/u, {
+  error: "A time is written `2026-12-24` or `2026-12-24 18:00`",
+});
+
+const freeze = z.strictObject({
+  name,
+  from: localTime,
+  until: localTime,
+  "time-zone": z.string(),
+  when: condition.optional(),
+  reason: z.string().max(300).optional(),
+});
+
+const safetyReset = z.strictObject({
+  starts: localTime,
+  days: z.int().min(1).max(366).optional(),
+  "time-zone": z.string().optional(),
+  when: condition.optional(),
+  require,
 });
 
 const level = z.strictObject({
@@ -82,10 +140,14 @@ const level = z.strictObject({
 /** The policy file, version 1. */
 export const policyFile = z.strictObject({
   version: z.literal(1),
-  mode: z.enum(["shadow", "warn", "enforce"]).optional(),
+  mode: z.enum(modes).optional(),
   levels: z.array(level).min(1).max(20).optional(),
   "default-level": name.optional(),
+  teams: z.array(team).max(100).optional(),
   requirements: z.array(row).max(500).optional(),
+  exempt: z.array(exemption).max(100).optional(),
+  freezes: z.array(freeze).max(100).optional(),
+  "safety-reset": safetyReset.optional(),
   labels: z.boolean().optional(),
   comment: z.boolean().optional(),
   "review-requests": z.boolean().optional(),
@@ -93,4 +155,8 @@ export const policyFile = z.strictObject({
 
 export type PolicyFile = z.infer<typeof policyFile>;
 export type RowFile = z.infer<typeof row>;
+export type RequireFile = z.infer<typeof require>;
+export type ExemptionFile = z.infer<typeof exemption>;
+export type FreezeFile = z.infer<typeof freeze>;
+export type SafetyResetFile = z.infer<typeof safetyReset>;
 export type LevelFile = z.infer<typeof level>;

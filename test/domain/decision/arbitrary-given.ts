@@ -103,12 +103,22 @@ const row: fc.Arbitrary<RequirementRow> = fc.record({
     fc.array(condition, { minLength: 1, maxLength: 2 }).map((of) => ({ kind: "any" as const, of })),
   ),
   require: fc.record({
+    dependentOwners: fc.constant(false),
+    distinctPeople: fc.boolean(),
+    distinctTeams: fc.constantFrom(null, null, 2),
+    documentation: fc.constant([]),
+    checks: fc.constant([]),
+    soakHours: fc.constant(null),
+    declaration: fc.constant(false),
+    sponsor: fc.constant(null),
     approvals: fc.array(
       fc.record({ level: fc.constantFrom("senior", "mid", null), count: fc.integer({ min: 1, max: 2 }) }),
       { maxLength: 2 },
     ),
     codeOwners: fc.constantFrom("any" as const, "each" as const, null),
   }),
+  mode: fc.constant(null),
+  period: fc.constant(null),
   place: fc.constant(null),
 });
 
@@ -123,6 +133,12 @@ export const policy: fc.Arbitrary<Policy> = fc.array(row, { maxLength: 4 }).map(
   ],
   defaultLevel: "junior",
   requirements,
+  exemptions: [],
+  freezes: [],
+  teams: [
+    { organisation: "acme", slug: "seniors" },
+    { organisation: "acme", slug: "payments" },
+  ],
   switches: { labels: true, comment: true, reviewRequests: true },
 }));
 

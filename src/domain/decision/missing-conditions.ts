@@ -1,0 +1,137 @@
+import { type Candidate, type Missing } from "../approval/counted-review.ts";
+import { levelOf, type Rosters } from "../approval/levels.ts";
+import { findProblem, type HeadCheck } from "../documentation/read-change-documentation.ts";
+import { hoursAfter } from "../instant.ts";
+import { type Change, holds } from "../policy/condition.ts";
+import { matchesGlob } from "../policy/glob.ts";
+import { type Policy, rankOf } from "../policy/policy.ts";
+import { type Requirement } from "../policy/requirement.ts";
+import { type ObservedFacts } from "./observed.ts";
+import { notRead, type Trouble } from "./trouble.ts";
+
+/** What the parts of a requirement that no approval fills are judged from. */
+export interface ConditionsInput {
+  readonly policy: Policy;
+  readonly requirement: Requirement;
+  readonly change: Change;
+  readonly rosters: Rosters;
+  readonly observed: ObservedFacts;
+  /** ISO 8601, UTC. */
+  readonly evaluatedAt: string;
+}
+
+/** What is missing besides approvals, and which facts would have been needed to tell. */
+export interface MissingConditions {
+  readonly missing: readonly Missing[];
+  readonly troubles: readonly Trouble[];
+}
+
+const nobody: readonly Candidate[] = [];
+
+/** Looks for everything that the requirement asks for besides approvals. */
+export function findMissingConditions(input: ConditionsInput): MissingConditions {
+  const parts = [documentation(input), checks(input), soak(input)];
+  return {
+    missing: [
+      ...parts.flatMap((part) => part.missing),
+      ...declaration(input),
+      ...sponsor(input),
+      ...freezes(input),
+    ],
+    troubles: parts.flatMap((part) => part.troubles),
+  };
+}
+
+function documentation({ requirement, change, observed }: ConditionsInput): MissingConditions {
+  if (requirement.documentation.length === 0) return { missing: [], troubles: [] };
+  const needsRuns = requirement.documentation.some(({ value }) => value === "test-evidence");
+  const troubles = [
+    ...(needsRuns && observed.headChecks === null ? [notRead("the checks on the head")] : []),
+    ...(observed.descriptionSince === null ? [notRead("when the description was last edited")] : []),
+  ];
+  const missing = requirement.documentation.flatMap(({ value: section, rows }): readonly Missing[] => {
+    const problem = findProblem(change.pullRequest.body, section, observed.headChecks ?? []);
+    return problem === null
+      ? []
+      : [{ kind: "documentation", section, problem, rows, whoCould: nobody, satisfiable: true }];
+  });
+  return { missing, troubles };
+}
+
+function checks({ requirement, observed }: ConditionsInput): MissingConditions {
+  if (requirement.checks.length === 0) return { missing: [], troubles: [] };
+  if (observed.headChecks === null) return { missing: [], troubles: [notRead("the checks on the head")] };
+  const known = observed.headChecks;
+  const missing = requirement.checks.flatMap(({ value: pattern, rows }): readonly Missing[] => {
+    const state = stateOf(known.filter(({ name }) => matchesGlob(pattern, name)));
+    return state === "successful"
+      ? []
+      : [{ kind: "check", pattern, state, rows, whoCould: nobody, satisfiable: true }];
+  });
+  return { missing, troubles: [] };
+}
+
+/** `neutral` and `skipped` say that nothing was tested: they are no success here. */
+function stateOf(found: readonly HeadCheck[]): "successful" | "absent" | "running" | "not-successful" {
+  if (found.length === 0) return "absent";
+  if (found.some(({ conclusion }) => conclusion !== null && conclusion !== "success"))
+    return "not-successful";
+  return found.some(({ conclusion }) => conclusion === null) ? "running" : "successful";
+}
+
+function soak({ requirement, observed, evaluatedAt }: ConditionsInput): MissingConditions {
+  if (requirement.soakHours === null) return { missing: [], troubles: [] };
+  const { value: hours, rows } = requirement.soakHours;
+  const until = observed.contentSince === null ? null : hoursAfter(observed.contentSince, hours);
+  if (until === null) return { missing: [], troubles: [notRead("since when the content is what it is")] };
+  if (until <= evaluatedAt) return { missing: [], troubles: [] };
+  return {
+    missing: [{ kind: "soak", hours, until, rows, whoCould: nobody, satisfiable: true }],
+    troubles: [],
+  };
+}
+
+function declaration({ requirement, change }: ConditionsInput): readonly Missing[] {
+  const declared = change.provenance.evidence.some(({ place }) => place.kind === "declaration");
+  if (requirement.declaration === null || declared) return [];
+  return [{ kind: "declaration", rows: requirement.declaration.rows, whoCould: nobody, satisfiable: true }];
+}
+
+/** A sponsor is a person who has said so on record; they are not independent of what they stand for. */
+function sponsor({ requirement, change, policy, rosters }: ConditionsInput): readonly Missing[] {
+  if (requirement.sponsor === null) return [];
+  const { value: level, rows } = requirement.sponsor;
+  const stands = change.provenance.prompters.some(
+    ({ because, account }) =>
+      because === "sponsor" &&
+      account?.kind === "person" &&
+      (level === null || rankOf(policy, levelOf(policy, rosters, account)) <= rankOf(policy, level)),
+  );
+  return stands ? [] : [{ kind: "sponsor", level, rows, whoCould: nobody, satisfiable: true }];
+}
+
+function freezes({ policy, change, evaluatedAt }: ConditionsInput): readonly Missing[] {
+  return policy.freezes
+    .filter(({ startsAt, endsAt }) => startsAt <= evaluatedAt && evaluatedAt < endsAt)
+    .filter(({ when }) => holds(when, change))
+    .map(({ name, endsAt, reason }) => ({
+      kind: "freeze",
+      name,
+      until: endsAt,
+      reason: change.pullRequest.isPublic ? null : reason,
+      rows: [],
+      whoCould: nobody,
+      satisfiable: true,
+    }));
+}
+
+/** The next instant at which time alone may change the decision, or `null`. */
+export function nextChange(policy: Policy, missing: readonly Missing[], now: string): string | null {
+  const soaks = missing.flatMap((part) => (part.kind === "soak" ? [part.until] : []));
+  const periods = [
+    ...policy.freezes,
+    ...policy.requirements.flatMap(({ period }) => (period === null ? [] : [period])),
+  ];
+  const edges = periods.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
+  return [...soaks, ...edges].filter((instant) => instant > now).toSorted()[0] ?? null;
+}

@@ -1,0 +1,74 @@
+import { type Freeze, type Period, type RequirementRow } from "../../domain/policy/policy.ts";
+import { instantsOf, isTimeZone } from "./local-time.ts";
+import { type Complain, readCondition } from "./read-conditions.ts";
+import { type Around } from "./around.ts";
+import { readAsk } from "./read-ask.ts";
+import { type FreezeFile, type SafetyResetFile } from "./schema.ts";
+import { didYouMean } from "./suggestion.ts";
+import { type Step } from "./yaml-document.ts";
+
+/** Reads a freeze, with its times as instants. */
+export function readFreeze(freeze: FreezeFile, path: readonly Step[], around: Around): Freeze {
+  const { document, complain, levels } = around;
+  const period = readPeriod(
+    { from: [freeze.from, "from"], until: [freeze.until, "until"] },
+    freeze["time-zone"],
+    path,
+    complain,
+  );
+  return {
+    name: freeze.name,
+    ...period,
+    when: readCondition(freeze.when ?? {}, levels, [...path, "when"], complain),
+    reason: freeze.reason ?? null,
+    place: document.placeOf(path),
+  };
+}
+
+const oneDay = 24 * 60 * 60 * 1000;
+
+/** Reads the safety reset as a row that ends by itself; 90 days where none are said. */
+export function readSafetyReset(reset: SafetyResetFile, around: Around): RequirementRow {
+  const { document, complain, levels } = around;
+  const path = ["safety-reset"];
+  const zone = reset["time-zone"] ?? "UTC";
+  const { startsAt } = readPeriod(
+    { from: [reset.starts, "starts"], until: ["9999-01-01", "starts"] },
+    zone,
+    path,
+    complain,
+  );
+  const endsAt = new Date(Date.parse(startsAt) + (reset.days ?? 90) * oneDay).toISOString();
+  return {
+    name: "safety-reset",
+    when: readCondition(reset.when ?? {}, levels, [...path, "when"], complain),
+    require: readAsk(reset.require, "safety-reset", [...path, "require"], around),
+    mode: null,
+    period: { startsAt, endsAt },
+    place: document.placeOfKey(path),
+  };
+}
+
+/** A freeze begins with the first instant of its first minute and lasts to the last of its last. */
+function readPeriod(
+  written: Readonly<Record<"from" | "until", readonly [string, string]>>,
+  zone: string,
+  path: readonly Step[],
+  complain: Complain,
+): Period {
+  const never = { startsAt: "1970-01-01T00:00:00.000Z", endsAt: "1970-01-01T00:00:00.000Z" };
+  if (!isTimeZone(zone)) {
+    complain(
+      [...path, "time-zone"],
+      `\`${zone}\` is not a time zone${didYouMean(zone, Intl.supportedValuesOf("timeZone"))}`,
+    );
+    return never;
+  }
+  const [startsAt] = instantsOf(written.from[0], zone);
+  const endsAt = instantsOf(written.until[0], zone).at(-1);
+  if (startsAt === undefined) complain([...path, written.from[1]], `There is no day ${written.from[0]}`);
+  if (endsAt === undefined) complain([...path, written.until[1]], `There is no day ${written.until[0]}`);
+  if (startsAt === undefined || endsAt === undefined) return never;
+  if (endsAt <= startsAt) complain([...path, written.until[1]], "It ends before it begins");
+  return { startsAt, endsAt };
+}

@@ -1,0 +1,75 @@
+import { type Missing } from "../domain/approval/counted-review.ts";
+import { type DocumentationProblem, headingOf } from "../domain/documentation/read-change-documentation.ts";
+import { type Setting } from "./answers.ts";
+import { describeVeto } from "./reviews-text.ts";
+import { type Voice } from "./voice.ts";
+import { count, firstOf, listOf } from "./wording.ts";
+
+/** What is missing, and who could supply it. */
+export function describeMissing(missing: Missing, setting: Setting): string {
+  const { voice } = setting;
+  const could = whoCould(missing, voice);
+  switch (missing.kind) {
+    case "approvals": {
+      const lacking = missing.asked - missing.have;
+      const by = missing.level === null ? "" : ` by ${voice.code(missing.level)} or above`;
+      const what = `${lacking} ${missing.have > 0 ? "more " : ""}${lacking === 1 ? "approval" : "approvals"}${by}`;
+      return `${what} (${missing.have} of ${missing.asked})${could}`;
+    }
+    case "owners": {
+      const owners = firstOf(missing.owners.map(voice.code), 4, "or");
+      const services = missing.services.map((service) => `${voice.code(service)}, which depends on it`);
+      const owned = firstOf([...missing.paths.map(voice.code), ...services], 3);
+      return `an approval by ${owners}, for ${owned}${could}`;
+    }
+    case "distinct-people":
+      return `every seat by a person of its own: ${missing.have} of ${missing.asked} are${could}`;
+    case "distinct-teams":
+      return `approvals from ${missing.asked} teams: so far they are from ${missing.have}${could}`;
+    case "veto":
+      return `${describeVeto(missing.veto, setting)}; they, or somebody senior to them with no hand in the change, can lift it`;
+    case "documentation":
+      return `the section ${voice.strong(headingOf(missing.section))} of the description: ${problems[missing.problem]}`;
+    case "check":
+      return `a success of the check ${voice.code(missing.pattern)} on the last commit: ${checkStates[missing.state]}`;
+    case "soak":
+      return `${count(missing.hours, "hour")} without a change of content; over at ${minute(missing.until)}`;
+    case "declaration":
+      return "a declaration of how this change was made";
+    case "sponsor":
+      return `a sponsor${missing.level === null ? "" : ` of the level ${voice.code(missing.level)} or above`}: a person who stands for what the agent wrote`;
+    case "freeze": {
+      const reason = missing.reason === null ? "" : `: ${voice.theirs(missing.reason)}`;
+      return `the freeze ${voice.code(missing.name)} to end, at ${minute(missing.until)}${reason}`;
+    }
+  }
+}
+
+function whoCould({ whoCould: candidates, satisfiable }: Missing, voice: Voice): string {
+  const names = candidates.map(({ login }) => voice.code(login));
+  if (satisfiable) return names.length === 0 ? "" : `; could come from ${firstOf(names, 6, "or")}`;
+  return names.length === 0
+    ? "; nobody is left who could give it"
+    : `; only ${listOf(names)} could, and that is too few`;
+}
+
+const problems: Readonly<Record<DocumentationProblem, string>> = {
+  absent: "there is none",
+  empty: "it is empty",
+  placeholder: "it holds a placeholder only",
+  "too-short": "it is too short to say anything",
+  "no-run-on-this-head": "it links to no successful run on the last commit",
+  "no-way-back": "it names no flag, no revert and no runbook",
+  "no-ticket": "it names no ticket",
+};
+
+const checkStates: Readonly<Record<Extract<Missing, { kind: "check" }>["state"], string>> = {
+  absent: "there is none of that name",
+  running: "it is still running",
+  "not-successful": "it did not succeed",
+};
+
+/** `2026-12-24 17:00 UTC`. */
+export function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace("T", " ")} UTC`;
+}
