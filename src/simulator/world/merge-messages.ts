@@ -1,7 +1,7 @@
 import { type NewSignature } from "./git/git.ts";
 import { type Commit } from "./records/git.ts";
 import { type PullRequest } from "./records/issue.ts";
-import { labelOf } from "./pull-requests.ts";
+import { labelOf } from "./pull-request-ends.ts";
 import { coAuthorsIn, coAuthorTrailer, signatureOf } from "./signatures.ts";
 
 /** What somebody typed into the merge box instead of GitHub's proposal. */

@@ -1,4 +1,6 @@
 import { type Access } from "./access.ts";
+import { BranchUpdates, type BranchUpdate } from "./branch-updates.ts";
+import { type HeadNamed, labelOf, PullRequestEnds } from "./pull-request-ends.ts";
 import { type Apps } from "./apps.ts";
 import { type WorldContext } from "./context.ts";
 import { type Git } from "./git/git.ts";
@@ -8,26 +10,20 @@ import { type Pushes } from "./pushes.ts";
 import { type PullRequestHappening } from "./events.ts";
 import { type Actor, type Sha, type Team } from "./records/accounts.ts";
 import { type ChangedFile, type Commit, type Comparison } from "./records/git.ts";
-import { type PullRequest, type PullRequestEnd } from "./records/issue.ts";
+import { type PullRequest } from "./records/issue.ts";
 import { type Repository } from "./records/repository.ts";
-import { rebasedOnto } from "./rebase.ts";
 import { branchRef } from "./ref-patterns.ts";
 import { GitHubRefusal } from "./refusal.ts";
 import { type RepositoryRegistry } from "./repository-registry.ts";
 import { ReviewRequests, type RequestedReviewers } from "./review-requests.ts";
-import { signatureOf, webFlow } from "./signatures.ts";
 import { type Timeline } from "./timeline.ts";
 
 /** What is told of a new pull request. */
-export interface NewPullRequest {
+export interface NewPullRequest extends HeadNamed {
   readonly title: string;
   readonly body?: string | null;
   /** The default branch unless said otherwise. */
   readonly base?: string;
-  /** A branch, or `owner:branch`. */
-  readonly head: string;
-  /** The fork that the branch is in, where its owner has several. */
-  readonly headRepository?: Repository;
   readonly draft?: boolean;
   readonly maintainerCanModify?: boolean;
 }
@@ -56,11 +52,15 @@ export class PullRequests {
   readonly #context: WorldContext;
   readonly #parts: PullRequestParts;
   readonly #requests: ReviewRequests;
+  readonly #ends: PullRequestEnds;
+  readonly #updates: BranchUpdates;
 
   constructor(context: WorldContext, parts: PullRequestParts) {
     this.#context = context;
     this.#parts = parts;
     this.#requests = new ReviewRequests(context, parts.access, parts.timeline);
+    this.#ends = new PullRequestEnds(parts);
+    this.#updates = new BranchUpdates(parts.git, parts.pushes);
     followRefs(context, parts);
     parts.pushes.allowAlso((actor, repository, branch) =>
       parts.book
@@ -73,9 +73,9 @@ export class PullRequests {
   open(actor: Actor, repository: Repository, facts: NewPullRequest): PullRequest {
     this.#parts.access.demand(actor, repository, "read");
     if (repository.archived) throw GitHubRefusal.forbidden("Repository was archived so is read-only.");
-    const base = this.#end(repository, facts.base ?? repository.defaultBranch, "base");
-    const head = this.#headEnd(repository, facts);
-    this.#refuseImpossible(repository, base, head);
+    const base = this.#ends.at(repository, facts.base ?? repository.defaultBranch, "base");
+    const head = this.#ends.ofHead(repository, facts);
+    this.#ends.refuseImpossible(repository, base, head);
     const now = this.#context.clock.timestamp();
     const pullRequest: PullRequest = {
       kind: "PullRequest",
@@ -191,9 +191,9 @@ export class PullRequests {
       throw GitHubRefusal.invalid("PullRequest", "Cannot change the base branch of a closed pull request.");
     }
     const from = pullRequest.base;
-    const to = this.#end(pullRequest.repository, base, "base");
+    const to = this.#ends.at(pullRequest.repository, base, "base");
     if (from.ref === to.ref) return;
-    this.#refuseImpossible(pullRequest.repository, to, pullRequest.head);
+    this.#ends.refuseImpossible(pullRequest.repository, to, pullRequest.head);
     pullRequest.base = to;
     this.#parts.timeline.add(pullRequest, actor, {
       kind: "BaseRefChangedEvent",
@@ -241,7 +241,7 @@ export class PullRequests {
       throw refuse(`The ${head.ref} branch was force-pushed or recreated.`);
     }
     pullRequest.head = { ...head, sha: tip };
-    pullRequest.base = this.#end(pullRequest.repository, base.ref, "base");
+    pullRequest.base = this.#ends.at(pullRequest.repository, base.ref, "base");
     pullRequest.repository.refs.set(`refs/pull/${pullRequest.number}/head`, tip);
     pullRequest.state = "open";
     pullRequest.closedAt = null;
@@ -286,44 +286,13 @@ export class PullRequests {
   }
 
   /** The "Update branch" button: merges the base in, or rebases onto it. 422 when there is nothing to update. */
-  updateBranch(
-    actor: Actor,
-    pullRequest: PullRequest,
-    options: { readonly method?: "merge" | "rebase"; readonly expectedHeadSha?: Sha } = {},
-  ): Commit {
-    const { head, base, repository } = pullRequest;
-    if (options.expectedHeadSha !== undefined && options.expectedHeadSha !== head.sha) {
-      throw GitHubRefusal.invalid(
-        "PullRequest",
-        `expected_head_sha ${options.expectedHeadSha} is not the head.`,
-      );
-    }
-    if (head.repository === null) throw GitHubRefusal.invalid("PullRequest", "The head repository is gone.");
-    const baseTip = this.#end(repository, base.ref, "base").sha;
-    if (this.#parts.git.isAncestor(repository, baseTip, head.sha)) {
-      throw new GitHubRefusal(422, "There are no new commits on the base branch.");
-    }
-    const commit =
-      options.method === "rebase"
-        ? rebasedOnto(this.#parts.git, repository, {
-            commits: head.sha,
-            onto: baseTip,
-            committer: signatureOf(actor),
-          })
-        : this.#mergeOf(actor, pullRequest, baseTip);
-    this.#parts.pushes.push(actor, head.repository, head.ref, commit.sha, {
-      force: options.method === "rebase",
-    });
-    return commit;
+  updateBranch(actor: Actor, pullRequest: PullRequest, options: BranchUpdate = {}): Commit {
+    return this.#updates.update(actor, pullRequest, options);
   }
 
   /** The web editor for conflicts: merges the base in, with these texts for the files in conflict. */
   resolveConflicts(actor: Actor, pullRequest: PullRequest, texts: Readonly<Record<string, string>>): Commit {
-    const { head, base, repository } = pullRequest;
-    if (head.repository === null) throw GitHubRefusal.invalid("PullRequest", "The head repository is gone.");
-    const commit = this.#mergeOf(actor, pullRequest, this.#end(repository, base.ref, "base").sha, texts);
-    this.#parts.pushes.push(actor, head.repository, head.ref, commit.sha);
-    return commit;
+    return this.#updates.resolveConflicts(actor, pullRequest, texts);
   }
 
   /** The uncapped comparison of base and head. */
@@ -352,76 +321,6 @@ export class PullRequests {
     };
   }
 
-  #mergeOf(
-    actor: Actor,
-    { repository, head, base }: PullRequest,
-    baseTip: Sha,
-    texts: Readonly<Record<string, string>> = {},
-  ): Commit {
-    const merged = this.#parts.git.merge(repository, head.sha, baseTip, texts);
-    if ("conflicts" in merged) throw new GitHubRefusal(422, "merge conflict between base and head");
-    return this.#parts.git.writeCommit(repository, {
-      parents: [head.sha, baseTip],
-      tree: merged.tree,
-      message: `Merge branch '${base.ref}' into ${head.ref}`,
-      author: signatureOf(actor),
-      committer: webFlow,
-    });
-  }
-
-  #end(repository: Repository, ref: string, field: "base" | "head"): PullRequestEnd {
-    const sha = repository.refs.get(branchRef(ref));
-    if (sha === undefined) {
-      throw new GitHubRefusal(422, "Validation Failed", [
-        { resource: "PullRequest", field, code: "invalid" },
-      ]);
-    }
-    return { repository, ref, sha };
-  }
-
-  #headEnd(repository: Repository, { head, headRepository }: NewPullRequest): PullRequestEnd {
-    const colon = head.indexOf(":");
-    const owner = colon === -1 ? undefined : head.slice(0, colon);
-    const branch = head.slice(colon + 1);
-    if (headRepository) return this.#end(headRepository, branch, "head");
-    if (owner === undefined || owner.toLowerCase() === repository.owner.login.toLowerCase()) {
-      return this.#end(repository, branch, "head");
-    }
-    const fork = this.#parts.registry
-      .all()
-      .find(
-        (one) => one.owner.login.toLowerCase() === owner.toLowerCase() && rootOf(one) === rootOf(repository),
-      );
-    if (fork) return this.#end(fork, branch, "head");
-    throw new GitHubRefusal(422, "Validation Failed", [
-      { resource: "PullRequest", field: "head", code: "invalid" },
-    ]);
-  }
-
-  #refuseImpossible(repository: Repository, base: PullRequestEnd, head: PullRequestEnd): void {
-    const twin = this.#parts.book
-      .openIn(repository)
-      .find(
-        (pr) =>
-          pr.base.ref === base.ref && pr.head.ref === head.ref && pr.head.repository === head.repository,
-      );
-    if (twin) {
-      throw GitHubRefusal.invalid(
-        "PullRequest",
-        `A pull request already exists for ${labelOf(head, repository)}.`,
-      );
-    }
-    if (this.#parts.git.isAncestor(repository, head.sha, base.sha)) {
-      throw GitHubRefusal.invalid("PullRequest", `No commits between ${base.ref} and ${head.ref}`);
-    }
-    if (this.#parts.git.mergeBase(repository, base.sha, head.sha) === undefined) {
-      throw GitHubRefusal.invalid(
-        "PullRequest",
-        `The ${head.ref} branch has no history in common with ${repository.owner.login}:${base.ref}`,
-      );
-    }
-  }
-
   #demandAuthorOrWriter(actor: Actor, pullRequest: PullRequest): void {
     if (actor !== pullRequest.author) this.#parts.access.demand(actor, pullRequest.repository, "write");
   }
@@ -434,13 +333,4 @@ export class PullRequests {
       ...happening,
     });
   }
-}
-
-/** `owner:branch`, as REST's `head.label`. */
-export function labelOf(end: PullRequestEnd, repository: Repository): string {
-  return `${(end.repository ?? repository).owner.login}:${end.ref}`;
-}
-
-function rootOf(repository: Repository): Repository {
-  return repository.parent === null ? repository : rootOf(repository.parent);
 }
