@@ -2,13 +2,7 @@ import { type Mistake } from "../located.ts";
 import { type PathOwners } from "./blast-radius.ts";
 import { type CodeownersRule, readCodeownersLine } from "./codeowners-line.ts";
 import { readCodeownersPattern } from "./codeowners-pattern.ts";
-import {
-  allMatches,
-  compilePatterns,
-  lastMatch,
-  type PathPatternIndex,
-  type WrittenPattern,
-} from "./path-pattern-index.ts";
+import { allMatches, compilePatterns, lastMatch, type PathPatternIndex } from "./path-pattern-index.ts";
 
 /** A CODEOWNERS file as GitHub reads it, compiled for looking paths up. */
 export interface Codeowners {
@@ -43,12 +37,13 @@ export function parseCodeowners(text: string, file: string): Codeowners {
     rules,
     mistakes,
     notLoaded: null,
-    index: compilePatterns(rules.map(written)),
+    index: compileRules(rules),
   };
 }
 
-function written({ pattern }: CodeownersRule): WrittenPattern {
-  return { text: pattern, read: () => readCodeownersPattern(pattern) };
+function compileRules(rules: readonly CodeownersRule[]): PathPatternIndex {
+  const texts = rules.map(({ pattern }) => pattern);
+  return compilePatterns({ texts, read: (rule) => readCodeownersPattern(texts[rule]!) });
 }
 
 const markDoubt = { reason: "a byte order mark in front of the pattern", likelier: "applies" } as const;
@@ -56,7 +51,7 @@ const markDoubt = { reason: "a byte order mark in front of the pattern", likelie
 /** A CODEOWNERS file that exists and that GitHub does not load, such as one over its limit of size. */
 export function codeownersNotLoaded(file: string, reason: string): Codeowners {
   const mistakes = [{ place: { file, line: 1, column: 1 }, message: reason }];
-  return { file, rules: [], mistakes, notLoaded: reason, index: compilePatterns([]) };
+  return { file, rules: [], mistakes, notLoaded: reason, index: compileRules([]) };
 }
 
 /**

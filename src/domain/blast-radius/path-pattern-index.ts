@@ -1,10 +1,10 @@
 import { matchesPath, type PathPattern } from "./path-pattern.ts";
 
-/** A pattern as it is written, and what it means, which is only asked for when a path may match it. */
-export interface WrittenPattern {
+/** Patterns as they are written, and what each means, which is only asked for when a path may match it. */
+export interface WrittenPatterns {
   /** Wildcards are `*` and `?`, a backslash takes their meaning; everything else stands for itself. */
-  readonly text: string;
-  readonly read: () => PathPattern;
+  readonly texts: readonly string[];
+  readonly read: (pattern: number) => PathPattern;
 }
 
 /**
@@ -12,7 +12,7 @@ export interface WrittenPattern {
  * under the rarest run of characters that every path it matches must contain; a path looks up its own runs.
  */
 export interface PathPatternIndex {
-  readonly patterns: readonly WrittenPattern[];
+  readonly patterns: WrittenPatterns;
   /** What the patterns mean, as far as it was asked for. */
   readonly known: (PathPattern | undefined)[];
   /** Patterns without any literal text (`*`, `**`): compared with every path. Last pattern first. */
@@ -26,30 +26,29 @@ export interface PathPatternIndex {
 }
 
 /** Compiles patterns; a pattern is named by its index from then on. */
-export function compilePatterns(patterns: readonly WrittenPattern[]): PathPatternIndex {
-  const buckets = bucketCount(patterns.length);
+export function compilePatterns(patterns: WrittenPatterns): PathPatternIndex {
+  const { texts } = patterns;
+  const buckets = bucketCount(texts.length);
   const frequency = new Uint32Array(buckets);
-  const texts = patterns.map(({ text }) => new Runs(text));
-  for (const runs of texts) runs.count(frequency);
+  for (const text of texts) countRuns(text, frequency);
 
-  const chosen = new Int32Array(patterns.length);
+  const chosen = new Int32Array(texts.length);
   const always: number[] = [];
   const starts = new Uint32Array(buckets + 1);
   const lengths = new Set<number>();
-  for (let pattern = patterns.length - 1; pattern >= 0; pattern--) {
-    const rarest = texts[pattern]!.rarest(frequency);
-    chosen[pattern] = rarest.bucket;
-    if (rarest.length === 0) {
-      always.push(pattern);
-      continue;
+  for (let pattern = texts.length - 1; pattern >= 0; pattern--) {
+    const length = chooseRun(texts[pattern]!, frequency);
+    chosen[pattern] = length === 0 ? -1 : chosenBucket;
+    if (length === 0) always.push(pattern);
+    else {
+      lengths.add(length);
+      starts[chosenBucket + 1]!++;
     }
-    lengths.add(rarest.length);
-    starts[rarest.bucket + 1]!++;
   }
   for (let bucket = 0; bucket < buckets; bucket++) starts[bucket + 1]! += starts[bucket]!;
   const next = starts.slice();
   const postings = new Uint32Array(starts[buckets]!);
-  for (let pattern = patterns.length - 1; pattern >= 0; pattern--) {
+  for (let pattern = texts.length - 1; pattern >= 0; pattern--) {
     const bucket = chosen[pattern]!;
     if (bucket >= 0) postings[next[bucket]!++] = pattern;
   }
@@ -105,7 +104,7 @@ export function allMatches(index: PathPatternIndex, path: string): number[] {
 }
 
 function meaningOf(index: PathPatternIndex, pattern: number): PathPattern {
-  return (index.known[pattern] ??= index.patterns[pattern]!.read());
+  return (index.known[pattern] ??= index.patterns.read(pattern));
 }
 
 /** Runs of these lengths are told apart well; shorter ones serve patterns that have no longer literal text. */
@@ -146,66 +145,79 @@ function bucketOf(start: number, length: number, buckets: number): number {
   return (mixed ^ (mixed >>> 13)) & (buckets - 1);
 }
 
-/** The runs of literal text of a pattern: what every path that it matches must contain. */
-class Runs {
-  private readonly text: string;
-  /** Of the longest run. */
-  private longest = 0;
+/** Where the runs of the pattern read last begin and end, one after the other. */
+let bounds = new Int32Array(256);
 
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** Adds this pattern's runs to how often each occurs among all patterns. */
-  count(frequency: Uint32Array): void {
-    const buckets = frequency.length;
-    this.each((from, to) => {
-      this.longest = Math.max(this.longest, to - from);
-      for (const length of [longRun, run]) {
-        for (let start = from; start + length <= to; start++) frequency[bucketOf(start, length, buckets)]!++;
-      }
-    });
-  }
-
-  /** The rarest run and its length; of length 0 where the pattern has no literal text but slashes. */
-  rarest(frequency: Uint32Array): { readonly bucket: number; readonly length: number } {
-    const lengths = this.longest >= longRun ? [longRun, run] : [Math.min(run, this.longest)];
-    let best = { bucket: -1, length: 0 };
-    let lowest = Infinity;
-    this.each((from, to) => {
-      for (const length of lengths) {
-        if (length === 0) continue;
-        for (let start = from; start + length <= to; start++) {
-          const bucket = bucketOf(start, length, frequency.length);
-          if (frequency[bucket]! >= lowest || (length === 1 && this.isSlash(start))) continue;
-          lowest = frequency[bucket]!;
-          best = { bucket, length };
-        }
-      }
-    });
-    return best;
-  }
-
-  /** Reads `/text/` and calls back with the bounds of each run that holds more than a slash. */
-  private each(visit: (from: number, to: number) => void): void {
-    const { text } = this;
-    readPath(text);
-    const begin = text.charCodeAt(0) === slash ? 1 : 0;
-    let from = begin;
-    for (let at = begin + 1; at <= text.length + 1; at++) {
-      const unit = at === text.length + 1 ? slash : text.charCodeAt(at - 1);
-      const isWildcard = unit === star || unit === question || unit === backslash;
-      const isSecondSlash = unit === slash && at > from && this.isSlash(at - 1);
-      if (!isWildcard && !isSecondSlash) continue;
-      if (at - from > 1 || !this.isSlash(from)) visit(from, at);
-      from = isWildcard ? at + 1 : at;
+/** Adds a pattern's runs to how often each occurs among all patterns. */
+function countRuns(text: string, frequency: Uint32Array): void {
+  const count = readRuns(text);
+  for (let at = 0; at < count; at += 2) {
+    const to = bounds[at + 1]!;
+    for (let start = bounds[at]!; start + run <= to; start++) {
+      frequency[bucketOf(start, run, frequency.length)]!++;
+      if (start + longRun <= to) frequency[bucketOf(start, longRun, frequency.length)]!++;
     }
-    if (text.length + 2 - from > 1) visit(from, text.length + 2);
   }
+}
 
-  private isSlash(at: number): boolean {
-    return at === 0 || at > this.text.length || this.text.charCodeAt(at - 1) === slash;
+/** The bucket that `chooseRun` chose last. */
+let chosenBucket = -1;
+
+/** Chooses a pattern's rarest run; answers its length, 0 where the pattern has no literal text but slashes. */
+function chooseRun(text: string, frequency: Uint32Array): number {
+  const count = readRuns(text);
+  let longest = 0;
+  for (let at = 0; at < count; at += 2) longest = Math.max(longest, bounds[at + 1]! - bounds[at]!);
+  let lowest = Infinity;
+  let chosen = 0;
+  for (let length = longest >= longRun ? longRun : Math.min(run, longest); length > 0; length -= run) {
+    for (let at = 0; at < count; at += 2) {
+      const to = bounds[at + 1]!;
+      for (let start = bounds[at]!; start + length <= to; start++) {
+        const bucket = bucketOf(start, length, frequency.length);
+        if (frequency[bucket]! >= lowest || (length === 1 && isSlash(text, start))) continue;
+        lowest = frequency[bucket]!;
+        chosen = length;
+        chosenBucket = bucket;
+      }
+    }
   }
+  return chosen;
+}
+
+/**
+ * Reads `/text/` and notes its runs of literal text that hold more than a slash: what every path that the pattern
+ * matches must contain. Answers how many bounds were noted.
+ */
+function readRuns(text: string): number {
+  readPath(text);
+  if (bounds.length < text.length + 4) bounds = new Int32Array(text.length * 2);
+  const end = text.length + 2;
+  let count = 0;
+  let from = text.charCodeAt(0) === slash ? 1 : 0;
+  const note = (to: number) => {
+    if (to - from < 1 || (to - from === 1 && isSlash(text, from))) return;
+    bounds[count++] = from;
+    bounds[count++] = to;
+  };
+  for (let at = from + 1; at < end; at++) {
+    const unit = at === end - 1 ? slash : text.charCodeAt(at - 1);
+    const isWildcard = unit === star || unit === question || unit === backslash;
+    if (isWildcard) {
+      note(at);
+      from = at + 1;
+    } else if (unit === slash && at > from && isSlash(text, at - 1)) {
+      note(at);
+      from = at;
+    }
+  }
+  note(end);
+  return count;
+}
+
+/** Whether a slash stands at this place of `/text/`. */
+function isSlash(text: string, at: number): boolean {
+  return at === 0 || at > text.length || text.charCodeAt(at - 1) === slash;
 }
 
 /** A power of two, some eight buckets to a pattern, at most a megabyte of them. */

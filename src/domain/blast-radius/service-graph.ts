@@ -234,8 +234,8 @@ function compilePaths(
       meanings.push({ kind: "shared", shared: index });
     }
   });
-  const written = patterns.map((pattern) => ({ text: writePattern(pattern), read: () => pattern }));
-  return { index: compilePatterns(written), meanings };
+  const texts = patterns.map(writePattern);
+  return { index: compilePatterns({ texts, read: (pattern) => patterns[pattern]! }), meanings };
 }
 
 function foldersOf(
