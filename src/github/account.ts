@@ -26,5 +26,7 @@ export interface GraphqlActor {
 /** Reads a GraphQL actor; `null` where it was deleted, or has no numeric id to compare it by. */
 export function accountFromActor(actor: GraphqlActor | null): Account | null {
   if (actor === null || typeof actor.databaseId !== "number") return null;
-  return { id: actor.databaseId, login: actor.login, kind: people.has(actor.__typename) ? "person" : "bot" };
+  // GitHub quirk: GraphQL leaves out the `[bot]` that REST and webhooks write behind an app's login.
+  const login = actor.__typename === "Bot" ? `${actor.login.replace(/\[bot\]$/, "")}[bot]` : actor.login;
+  return { id: actor.databaseId, login, kind: people.has(actor.__typename) ? "person" : "bot" };
 }

@@ -3,9 +3,11 @@ import { afterEach, expect } from "@jest/globals";
 import {
   appManifest,
   runOnSimulator,
+  settled,
   type RunOptions,
   type Running,
 } from "../../src/demo/run-on-simulator.ts";
+import { type PullRequestTold } from "../../src/simulator/vocabulary/acting-as.ts";
 import { setTheStage } from "../../src/simulator/vocabulary/stage.ts";
 import { type FileChanges } from "../../src/simulator/world/records/git.ts";
 import { type WorldOptions } from "../../src/simulator/world/world.ts";
@@ -19,6 +21,14 @@ levels:
   - name: mid
     teams: [mids]
 default-level: junior
+`;
+
+/** Every change needs one senior: for journeys about who that may be, and about which content. */
+export const oneSenior = `${shopPolicy}
+requirements:
+  - name: every-change
+    require:
+      approvals: { level: senior, count: 1 }
 `;
 
 export const shopServiceMap = `version: 1
@@ -48,6 +58,9 @@ export const shopFiles: FileChanges = {
   ".github/service-map.yml": shopServiceMap,
   ".github/CODEOWNERS": shopCodeowners,
 };
+
+/** The shop's files under a policy where every change needs one senior. */
+export const oneSeniorFiles: FileChanges = { ...shopFiles, ".github/countersign.yml": oneSenior };
 
 /** What a journey may set up differently. */
 export interface ShopOptions extends RunOptions {
@@ -94,7 +107,25 @@ export async function aShop(options: ShopOptions = {}) {
   await stage.as(stage.owner).requiresTheCheck();
   const one = await runOnSimulator(stage.world, stage.app, options);
   running.push(one);
-  return { ...stage, ...stage.people, ...one };
+  return {
+    ...stage,
+    ...stage.people,
+    ...one,
+    /** Resolves when everything that happened so far was delivered and evaluated. */
+    settled: () => settled(one, stage.world),
+    /** Opens a pull request by the junior with a small change to checkout. */
+    opensSmallChange: (told: Partial<PullRequestTold> = {}) =>
+      stage.as(stage.people.junior).opensPullRequest({
+        branch: "small-change",
+        commits: [{ message: "Change the cart", files: cart("changed") }],
+        ...told,
+      }),
+  };
+}
+
+/** Checkout's cart with some content of its own. */
+export function cart(content: string): FileChanges {
+  return { "services/checkout/cart.ts": `export const cart = ${JSON.stringify(content)};\n` };
 }
 
 /** The trailer that Claude Code writes. */
