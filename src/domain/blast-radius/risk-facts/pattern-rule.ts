@@ -9,7 +9,7 @@ export interface LinePattern {
   readonly where?: "code" | "outsideStrings" | "text";
   /** `name`: the first group that took part, cut short. */
   readonly message: (name: string) => string;
-  readonly severity?: RiskFact["severity"];
+  readonly severity?: RiskFact["severity"] | ((change: ChangedText) => RiskFact["severity"] | undefined);
   /** Whether this match is not what the pattern looks for after all. */
   readonly unless?: (match: RegExpExecArray, change: ChangedText, side: Side) => boolean;
 }
@@ -52,7 +52,7 @@ export function patternRule({
 }
 
 function onAdded(change: ChangedText, line: LinePattern): Finding[] {
-  return matchesOf(change, change.head, line).map(({ match, at }) => findingOf(line, match, at));
+  return matchesOf(change, change.head, line).map(({ match, at }) => findingOf(change, line, match, at));
 }
 
 function onRemoved(change: ChangedText, line: LinePattern): Finding[] {
@@ -67,7 +67,7 @@ function onRemoved(change: ChangedText, line: LinePattern): Finding[] {
     const key = keyOf(match);
     const left = back.get(key) ?? 0;
     back.set(key, left - 1);
-    return left > 0 ? [] : [findingOf(line, match, at)];
+    return left > 0 ? [] : [findingOf(change, line, match, at)];
   });
 }
 
@@ -81,9 +81,20 @@ function matchesOf(
   );
 }
 
-function findingOf({ message, severity }: LinePattern, match: RegExpExecArray, line: number): Finding {
+/** A notice in a file that is new as a whole: it changes nothing that runs already. */
+export function noticeWhereNew({ file }: ChangedText): RiskFact["severity"] | undefined {
+  return file.status === "added" ? "notice" : undefined;
+}
+
+function findingOf(
+  change: ChangedText,
+  { message, severity }: LinePattern,
+  match: RegExpExecArray,
+  line: number,
+): Finding {
+  const said = typeof severity === "function" ? severity(change) : severity;
   const name = shown(match.slice(1).find((group: string | undefined) => group !== undefined && group !== ""));
-  return { line, message: message(name), ...(severity === undefined ? {} : { severity }) };
+  return { line, message: message(name), ...(said === undefined ? {} : { severity: said }) };
 }
 
 /** Two matches say the same where their groups do; without groups, where their text does. */

@@ -5,7 +5,7 @@ export function isOpenApi(change: ChangedText): boolean {
   if (change.language !== "yaml" && change.language !== "json") return false;
   if (/openapi|swagger|(?:^|\/)(?:oas|api-docs?|api-spec)[^/]*\.(?:ya?ml|json)$/.test(change.lowerPath))
     return true;
-  const words = /^\s*["']?(?:operationId|requestBody|responses)["']?\s*:/m;
+  const words = /^[ \t]*["']?(?:operationId|requestBody|responses)["']?\s*:/m;
   return words.test(change.base.code) || words.test(change.head.code);
 }
 

@@ -4,7 +4,7 @@ import { type RiskRule, shown } from "../rule.ts";
 const flagFile =
   /(?:^|\/)[^/]*(?:feature|flag|toggle|experiment|rollout|launchdarkly|unleash|flipt|flagd|growthbook)[^/]*(?:\/.*)?$/i;
 const setting =
-  /^[ \t-]*["']?([\w.-]+)["']?[ \t]*(?::|=>?)[ \t]*["']?(true|false|on|off|enabled|disabled|\d{1,3}%?)["']?[ \t]*,?[ \t]*$/gim;
+  /^[ \t]*(?:-[ \t]+)?["']?(\w[\w.-]*)["']?[ \t]*(?::|=>?)[ \t]*["']?(true|false|on|off|enabled|disabled|\d{1,3}%?)["']?[ \t]*,?[ \t]*$/gim;
 
 /** A flag's default flips for everybody at once, at the moment of the deployment. */
 export const featureFlagDefault: RiskRule = {

@@ -2,7 +2,7 @@ import { changedMatches } from "../changed-text.ts";
 import { type RiskRule, shown } from "../rule.ts";
 
 const limit =
-  /^[ \t-]*["']?((?:[\w.-]*(?:rate[_-]?limit|ratelimit|rateLimit|throttl(?:e|ing)|burst[_-]?limit|requests[_-]?per[_-]?(?:second|minute|unit)|max[_-]?connections|circuit[_-]?breaker)[\w.-]*))["']?[ \t]*[:=][ \t]*(\S[^\n#]{0,120})/gim;
+  /^[ \t]*(?:-[ \t]+)?["']?([\w.-]{0,60}?(?:rate[_-]?limit|ratelimit|rateLimit|throttl(?:e|ing)[_-]?(?:rate|limit|burst)|burst[_-]?limit|requests[_-]?per[_-]?(?:second|minute|unit)|max[_-]?connections|circuit[_-]?breaker)[\w.-]{0,60})["']?[ \t]*[:=][ \t]*(\S[^\n#]{0,120})/gim;
 
 /** Limits that keep one caller from taking everything down. */
 export const rateLimits: RiskRule = {

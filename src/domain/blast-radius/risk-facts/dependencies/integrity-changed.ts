@@ -3,7 +3,8 @@ import { isLockFile } from "../generated-files.ts";
 import { type Finding, type RiskRule, shown } from "../rule.ts";
 
 const integrity = /^\s*["']?(?:integrity|checksum|resolution)["']?\s*[=:]?\s/;
-const identity = /^\s*["']?(?:version|resolved|resolution)["']?\s*[=:]?\s/;
+const identity = /^\s*["']?(?:resolved|resolution)["']?\s*[=:]?\s/;
+const hash = /[A-Za-z0-9+/=-]{20,}/;
 const sum = /^(\S+ v\S+) (h1:\S+)/;
 
 /** The same version with other contents: what a registry or a proxy that was broken into looks like. */
@@ -17,12 +18,17 @@ export const integrityChanged: RiskRule = {
       : [],
 };
 
-/** A changed hash whose version, a few lines above, did not change. */
+/** A changed hash whose archive, named on a line above, did not change. */
 function* blocks({ head, base }: ChangedText): Generator<Finding> {
-  if (!base.lines.some((line) => line.changed && integrity.test(base.text.slice(line.start, line.end))))
-    return;
+  const before = new Set<string | undefined>();
+  for (const line of base.lines) {
+    const text = base.text.slice(line.start, line.end);
+    if (line.changed && integrity.test(text)) before.add(hash.exec(text)?.[0]);
+  }
+  if (before.size === 0) return;
   for (const line of head.lines) {
-    if (!line.changed || !integrity.test(head.text.slice(line.start, line.end))) continue;
+    const text = head.text.slice(line.start, line.end);
+    if (!line.changed || !integrity.test(text) || before.has(hash.exec(text)?.[0])) continue;
     const above = head.lines
       .slice(Math.max(0, line.index - 3), line.index)
       .filter(({ start, end }) => identity.test(head.text.slice(start, end)));

@@ -3,8 +3,11 @@ import { isLockFile } from "../generated-files.ts";
 import { type RiskRule, shown } from "../rule.ts";
 
 const source = /\b(https?|git|git\+\w+|ssh):\/\/(?:[\w.~%-]+(?::[^@\s"']{0,100})?@)?([\w.-]+)(?::\d+)?\//g;
+/** What stands before the address of an archive or a registry; links to home pages and sponsors stand behind others. */
+const names =
+  /\b(?:resolved|resolution|tarball|remote|source|registry|dist|archive|file|repository)\b|@$|\burl\s*=/;
 const publicHosts =
-  /(?:^|\.)(?:registry\.npmjs\.org|registry\.yarnpkg\.com|npm\.jsr\.io|pypi\.org|files\.pythonhosted\.org|rubygems\.org|crates\.io|proxy\.golang\.org|packagist\.org|nuget\.org|repo\.maven\.apache\.org|hex\.pm|pub\.dev|api\.github\.com|opencollective\.com|tidelift\.com|patreon\.com|feross\.org|paypal\.me|buymeacoffee\.com|ko-fi\.com|liberapay\.com|github\.com\/sponsors)$/;
+  /(?:^|\.)(?:registry\.npmjs\.org|registry\.yarnpkg\.com|npm\.jsr\.io|pypi\.org|files\.pythonhosted\.org|rubygems\.org|crates\.io|proxy\.golang\.org|packagist\.org|nuget\.org|repo\.maven\.apache\.org|hex\.pm|pub\.dev|api\.github\.com)$/;
 
 /** lockfile-lint: `validate-host`, `validate-https`. */
 export const lockHostChanged: RiskRule = {
@@ -19,9 +22,8 @@ export const lockHostChanged: RiskRule = {
     ]);
     return [...changedMatches(change.head, source, "text")].flatMap(({ match, line, start }) => {
       const [, scheme = "", host = ""] = match;
-      const before = change.head.text.slice(Math.max(0, start - 60), start);
-      if (/"?(?:url|homepage|funding|type)"?\s*:\s*"$/.test(before) && !/resolved|tarball|dist/.test(before))
-        return [];
+      const before = change.head.text.slice(Math.max(change.head.lineAt(start).start, start - 200), start);
+      if (!names.test(before)) return [];
       if (scheme === "http")
         return [{ line, message: `Takes a locked package from ${shown(host)} without encryption` }];
       if (publicHosts.test(host) || expected.has(host)) return [];

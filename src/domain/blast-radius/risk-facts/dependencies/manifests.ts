@@ -34,7 +34,7 @@ const manifests: readonly Manifest[] = [
     file: /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.cfg|setup\.py)$/,
     lines: [
       /^[ \t]*"?([A-Za-z0-9][\w.-]{0,100})"?[ \t]*=[ \t]*("[\^~<>=!*\d][^"\n]{0,100}"|\{[^\n}]{0,300}\b(?:version|git|path|url)\b[^\n}]{0,200}\}?)/gm,
-      /^[ \t]*(?:[\w-]+[ \t]*=[ \t]*\[)?[ \t]*["']([A-Za-z0-9][\w.-]{0,100})(?:\[[^\]\n]{0,100}\])?[ \t]*((?:@|[=<>!~]=)[^"'\n]{0,200}|[<>][^"'\n]{0,100})["']/gm,
+      /^[ \t]*(?:[\w-]+[ \t]*=[ \t]*\[[ \t]*)?["']([A-Za-z0-9][\w.-]{0,100})(?:\[[^\]\n]{0,100}\])?[ \t]*((?:@|[=<>!~]=)[^"'\n]{0,200}|[<>][^"'\n]{0,100})["']/gm,
     ],
     not: /^(?:python|version|target-version|line-length|requires-python|minversion|python_version|python_requires|name)$/,
   },

@@ -15,19 +15,23 @@ export const versionNotLocked: RiskRule = {
   find: function* (change, { lockFiles = [] }, whole): Generator<Finding> {
     const { added } = dependencyChanges(change);
     const ecosystem = added[0]?.ecosystem;
-    if (ecosystem === undefined) return;
+    // Go refuses to build with a sum missing, and keeps older sums: their absence among changed lines says nothing.
+    if (ecosystem === undefined || ecosystem === "go") return;
     const locks = whole.filter(({ path }) => canLock(path, change.path, ecosystem));
     const readable = locks.filter(({ file }) => file.patch !== null);
     if (locks.length > readable.length) return;
     if (readable.length === 0 && !lockFiles.some((path) => canLock(path, change.path, ecosystem))) return;
     const fresh = new Set(newDependencies(change).map(({ name }) => name));
     for (const dependency of added) {
+      if (!packageName.test(dependency.name)) continue;
       const finding = judge(dependency, fresh.has(dependency.name), readable);
       if (finding !== null) yield finding;
     }
   },
 };
 
+/** Keys of `resolutions` and `overrides` such as `ajv@npm:^8` name a place in the tree, not a package. */
+const packageName = /^(?:@[\w.-]+\/)?[\w.-]+$|^[\w.-]+[:/][\w.-]+$/;
 const exact = /^["']?(?:={1,3}\s*|v)?(\d+\.\d+[\w.+-]*)["']?$/;
 
 function judge(

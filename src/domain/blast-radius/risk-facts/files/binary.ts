@@ -13,7 +13,9 @@ export const binary: RiskRule = {
     if (file.patch !== null || file.status === "removed" || file.additions + file.deletions > 0) return [];
     if (file.mode === "160000" || file.mode === "120000") return [];
     const isUnchanged = (file.status === "renamed" || file.status === "copied") && !runs.test(path);
-    if (isUnchanged || file.status === "changed") return [];
+    if (isUnchanged) return [];
+    if (file.status === "changed")
+      return [{ line: null, severity: "notice", message: "Only the mode changed" }];
     if (shows.test(path))
       return [
         { line: null, severity: "notice", message: "A binary file: an image, font, sound or document" },
@@ -25,7 +27,7 @@ export const binary: RiskRule = {
         line: null,
         message: runs.test(path)
           ? "A binary file that can be run or unpacked: its contents cannot be reviewed"
-          : "A binary or unreadable file: its contents cannot be reviewed",
+          : "A file without lines to read: it is binary, or hidden from diffs, or only its mode changed",
       },
     ];
   },

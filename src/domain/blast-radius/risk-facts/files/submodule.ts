@@ -16,7 +16,7 @@ export const submodule: RiskRule = {
       };
     }
     if (/(?:^|\/)\.gitmodules$/.test(lowerPath)) {
-      for (const { match, line } of changedMatches(head, /^\s*url\s*=\s*(\S+)/gm, "text")) {
+      for (const { match, line } of changedMatches(head, /^[ \t]*url[ \t]*=[ \t]*(\S+)/gm, "text")) {
         yield { line, message: `Takes a submodule from ${shown(match[1])}` };
       }
     }

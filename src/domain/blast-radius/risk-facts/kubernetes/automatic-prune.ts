@@ -1,4 +1,4 @@
-import { patternRule } from "../pattern-rule.ts";
+import { noticeWhereNew, patternRule } from "../pattern-rule.ts";
 import { type RiskRule } from "../rule.ts";
 import { isManifest } from "./manifest.ts";
 
@@ -10,6 +10,7 @@ export const automaticPrune: RiskRule = patternRule({
   added: [
     {
       pattern: /^[ \t]*(prune|pruneLast):[ \t]*["']?true\b/gm,
+      severity: noticeWhereNew,
       message: () => "Switches pruning on: what leaves the repository is deleted from the cluster",
     },
     {

@@ -32,7 +32,11 @@ export function changedObjects(side: Side): ManifestObject[] {
 function nameNear(side: Side, from: number): string {
   const nearby = side.code.slice(from, from + 2_000);
   const end = nearby.search(/\n---|\u0000/);
-  return /^[ \t]{1,8}name:[ \t]*["']?([^\s"'#]+)/m.exec(end < 0 ? nearby : nearby.slice(0, end))?.[1] ?? "";
+  return (
+    /^[ \t]{1,8}name:[ \t]*(?:&\w+[ \t]+)?["']?([^\s"'#]+)/m.exec(
+      end < 0 ? nearby : nearby.slice(0, end),
+    )?.[1] ?? ""
+  );
 }
 
 /** The objects that the change takes out of a file: removed, and not back under the same kind in the same file. */

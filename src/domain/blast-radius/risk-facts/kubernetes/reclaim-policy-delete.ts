@@ -1,4 +1,4 @@
-import { patternRule } from "../pattern-rule.ts";
+import { noticeWhereNew, patternRule } from "../pattern-rule.ts";
 import { type RiskRule } from "../rule.ts";
 import { isManifest } from "./manifest.ts";
 
@@ -11,6 +11,7 @@ export const reclaimPolicyDelete: RiskRule = patternRule({
     {
       pattern:
         /^[ \t]*(persistentVolumeReclaimPolicy|reclaimPolicy|whenDeleted|whenScaled|deletionPolicy):[ \t]*["']?Delete\b/gm,
+      severity: noticeWhereNew,
       message: (name) => `Sets ${name} to Delete: data goes with what claims it`,
     },
   ],

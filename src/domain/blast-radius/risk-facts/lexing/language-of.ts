@@ -28,6 +28,10 @@ const byName: readonly (readonly [RegExp, Language])[] = [
   [/^(?:.*\.)?dockerfile(?:\..*)?$|^containerfile$/, "dockerfile"],
   [/^(?:gnu)?makefile$|\.mk$|^justfile$/, "makefile"],
   [/^(?:gemfile|rakefile|vagrantfile|fastfile|capfile|podfile)$/, "ruby"],
+  [
+    /requirements.*\.(?:txt|in)$|^constraints.*\.txt$|^\.npmrc$|\.(?:conf|cfg|ini|properties)$|^\.env/,
+    "configuration",
+  ],
   [/^jenkinsfile(?:\..*)?$/, "c-like"],
 ];
 

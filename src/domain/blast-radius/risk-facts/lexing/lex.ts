@@ -101,7 +101,9 @@ function endOfString(
     if (token === hunkBreak || token === "\n" || token === "\r") return { closed: false, at: end };
     if (token === "\\") {
       // MySQL escapes a quote with a backslash, standard SQL does not: whoever relies on either is not believed.
-      if (escapes === "doubling" && text[end] === quote) return { closed: false, at: end };
+      if (escapes === "doubling" && text[end] === quote) {
+        return { closed: false, at: indexOrEnd(text, hunkBreak, end) };
+      }
       if (escapes === "backslash") interesting.lastIndex = end + 1;
     } else if (escapes === "doubling" && text[end] === quote) {
       interesting.lastIndex = end + 1;

@@ -19,6 +19,7 @@ export interface StringSyntax {
 /** The languages that the rules can tell comments and strings of; `plain` has neither. */
 export type Language =
   | "c-like"
+  | "configuration"
   | "csharp"
   | "graphql"
   | "hcl"
@@ -58,6 +59,7 @@ const spacedHash: Syntax = { ...hash, lineCommentNeedsSpace: true };
 
 const syntaxes: Readonly<Record<Language, Syntax>> = {
   "c-like": { ...cLike, strings: [tripleDouble, doubleQuoted, singleQuoted, backtick] },
+  configuration: { ...none, lineComments: ["#", ";"], lineCommentNeedsSpace: true },
   csharp: { ...cLike, strings: [{ ...doubleQuoted, multiline: true }, singleQuoted] },
   graphql: { ...hash, strings: [tripleDouble, doubleQuoted] },
   hcl: { ...none, lineComments: ["#", "//"], blockComments: [slashStar], strings: [doubleQuoted] },

@@ -1,7 +1,7 @@
 import { type RiskRule, shown } from "../rule.ts";
 
 const secretName =
-  /(?:^|\/)(?:\.env(?:\.(?:local|prod|production|staging|development))?|id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|_netrc|\.pgpass|\.htpasswd|\.git-credentials|kubeconfig|[\w.-]*\.kubeconfig|credentials\.json|service[-_]?account[\w-]*\.json|client_secret[\w.-]*\.json|master\.key|terraform\.tfstate(?:\.backup)?|[\w.-]*\.auto\.tfvars|\.dockercfg)$|\.(?:pem|p12|pfx|jks|keystore|ppk|kdbx|key|asc|ovpn|tfstate)$/i;
+  /(?:^|\/)(?:\.env(?:\.(?:local|prod|production|staging|development))?|id_(?:rsa|dsa|ecdsa|ed25519)|\.netrc|_netrc|\.pgpass|\.htpasswd|\.git-credentials|kubeconfig|[\w.-]*\.kubeconfig|credentials\.json|service[-_]?account[\w-]*\.json|client_secret[\w.-]*\.json|master\.key|terraform\.tfstate(?:\.backup)?|\.dockercfg)$|\.(?:pem|p12|pfx|jks|keystore|ppk|kdbx|key|asc|ovpn|tfstate)$/i;
 const usuallyPublic =
   /(?:^|\/)(?:[\w.-]*(?:pub(?:lic)?|cert|crt|ca|chain|bundle|root)[\w.-]*\.(?:pem|key|asc))$/i;
 

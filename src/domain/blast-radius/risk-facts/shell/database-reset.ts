@@ -8,7 +8,7 @@ export const databaseReset: RiskRule = commandRule({
   commands: [
     {
       pattern:
-        /\b(db:(?:drop|reset|purge|truncate_all|wipe|schema:load|setup)(?::\w+)?|migrate:(?:fresh|reset|refresh)|db:migrate:undo:all|ecto\.(?:drop|reset))\b/g,
+        /\b((?:db:(?:drop|reset|purge|truncate_all|wipe)(?::(?!test)\w+)?|migrate:(?:fresh|reset|refresh)|db:migrate:undo:all|ecto\.(?:drop|reset)))(?![\w:-])/g,
       message: (name) => `Runs ${name}`,
     },
     {

@@ -33,6 +33,7 @@ function isHarmless(target: string): boolean {
   )
     return true;
   if (/^\$\{?(?:\w*(?:TMP|TEMP|tmp|temp|SCRATCH|scratch)\w*)\}?(?:\/|$)/.test(path)) return true;
+  if (/(?:^|\/)(?:[\w-]*cache|tmp)\//.test(path)) return true;
   if (/[$`*]/.test(path.split("/")[0] ?? "") || path.startsWith("/") || path.startsWith("~")) return false;
   return buildProducts.test(path) || /^(?:\.\/)?[\w-][\w.-]*(?:\/[\w.*-]+)*\/?$/.test(path);
 }

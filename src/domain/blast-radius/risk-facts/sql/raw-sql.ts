@@ -93,9 +93,7 @@ export function rawSqlOperations(side: Side, sqlText: string): SchemaOperation[]
     const statement = trimmed(sqlText, span);
     const text = sqlText.slice(statement.start, statement.end);
     const create = createTable.exec(text);
-    if (create !== null && changedLineIn(side, statement.start, statement.end) !== null) {
-      created.add(plainName(create[1]));
-    }
+    if (create !== null) created.add(plainName(create[1]));
     const alter = alterTable.exec(text);
     const found =
       alter === null

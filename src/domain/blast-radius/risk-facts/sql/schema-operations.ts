@@ -65,19 +65,30 @@ const createsTable =
 function calledOperations(side: Side, dialect: Dialect, undone: readonly Span[]): SchemaOperation[] {
   const operations: SchemaOperation[] = [];
   const created = new Set<string>();
-  for (const { match } of changedMatches(side, createsTable, "outsideStrings")) {
-    if (match[1] !== undefined) created.add(match[1].toLowerCase());
+  for (const match of side.code.matchAll(createsTable)) {
+    if (match[1] !== undefined && side.bare[match.index] === side.code[match.index])
+      created.add(match[1].toLowerCase());
   }
   for (const call of dialect.calls) {
     for (const { match, start, end, line } of changedMatches(side, call.pattern, "outsideStrings")) {
       const table = match[1] ?? "";
       if (isWithin(undone, start) || !isMeant(call, side.code, start, end)) continue;
       if (meetsNoRows.has(call.kind) && created.has(table.toLowerCase())) continue;
-      operations.push({ kind: call.kind, object: [table, match[2]].filter(Boolean).join("."), line });
+      const column = namesColumn.has(call.kind) ? match[2] : undefined;
+      operations.push({ kind: call.kind, object: [table, column].filter(Boolean).join("."), line });
     }
   }
   return operations;
 }
+
+/** Operations whose second argument is a column and not, say, the new name. */
+const namesColumn: ReadonlySet<SchemaOperation["kind"]> = new Set([
+  "drop-column",
+  "rename-column",
+  "change-column-type",
+  "require-not-null",
+  "alter-field",
+]);
 
 /** What locks or fails on rows only; on a table that the same file creates there are none. */
 const meetsNoRows: ReadonlySet<SchemaOperation["kind"]> = new Set([

@@ -19,6 +19,9 @@ export function schemaRule(rule: {
     find: (change) =>
       schemaOperations(change)
         .filter(({ kind }) => rule.kinds.includes(kind))
-        .map(({ object, line }) => ({ line, message: rule.message(shown(object, rule.otherwise)) })),
+        .map(({ object, line }) => ({
+          line,
+          message: rule.message(shown(object.replace(/["`[\]]/g, ""), rule.otherwise)),
+        })),
   };
 }

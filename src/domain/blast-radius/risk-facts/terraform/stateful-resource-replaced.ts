@@ -19,6 +19,11 @@ export const statefulResourceReplaced: RiskRule = {
     return [...changedAttributes(change.head)].flatMap(([key, { value, line, argument, address }]) => {
       const old = before.get(key);
       if (old === undefined || old.value === value) return [];
+      // A reference may well have the same value as what it replaces.
+      if (!isLiteral(value) || !isLiteral(old.value)) {
+        const message = `Changes ${argument} of ${shown(address)}: if the value differs, Terraform replaces it`;
+        return [{ line, severity: "risky" as const, message }];
+      }
       return [
         {
           line,
@@ -51,4 +56,8 @@ function changedAttributes(side: Side): ReadonlyMap<string, Attribute> {
     found.set(`${address}.${argument}`, { value: match[2] ?? "", line: line.number, argument, address });
   }
   return found;
+}
+
+function isLiteral(value: string): boolean {
+  return /^(?:"[^"$]*"|true|false|[\d.]+)$/.test(value);
 }

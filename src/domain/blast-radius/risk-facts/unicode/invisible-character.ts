@@ -16,7 +16,7 @@ export const invisibleCharacter: RiskRule = {
       const char = match[0];
       const isByteOrderMark = char === "\uFEFF" && start === 0 && line === 1;
       const around = head.text.slice(Math.max(0, start - 2), start) + head.text.slice(end, end + 2);
-      if (isByteOrderMark || (/[\u200C-\u200F\u061C]/.test(char) && needsJoiners.test(around))) return [];
+      if (isByteOrderMark || (/[\u200B-\u200F\u061C]/.test(char) && needsJoiners.test(around))) return [];
       const severity = char === "\u00AD" || char === "\uFEFF" ? { severity: "notice" as const } : {};
       return [{ line, message: `Adds ${codePointOf(char)}, which nobody sees`, ...severity }];
     }),

@@ -2,7 +2,7 @@ import { changedMatches } from "../changed-text.ts";
 import { type RiskRule, shown } from "../rule.ts";
 import { isWorkflow } from "./is-workflow.ts";
 
-const secret = /\$\{\{[^}\n]{0,200}?\bsecrets(?:\.([\w-]+)|\[\s*['"]([\w-]+)['"]\s*\])/g;
+const secret = /\$\{\{[^}\n]{0,200}?(?<![\w.-])secrets(?:\.([\w-]+)|\[\s*['"]([\w-]+)['"]\s*\])/g;
 
 /** A workflow newly reads a secret that the removed lines did not read. */
 export const secretUsed: RiskRule = {

@@ -6,9 +6,9 @@ describeRule("dependencies/integrity-changed", {
       when: "npm",
       path: "package-lock.json",
       lines: [
-        '       "version": "1.3.0",',
-        '-      "integrity": "sha512-aaa"',
-        '+      "integrity": "sha512-bbb"',
+        '       "resolved": "https://registry.npmjs.org/a/-/a-1.3.0.tgz",',
+        '-      "integrity": "sha512-aaaaaaaaaaaaaaaaaaaaaaaa=="',
+        '+      "integrity": "sha512-bbbbbbbbbbbbbbbbbbbbbbbb=="',
       ],
       at: 2,
     },
@@ -20,6 +20,15 @@ describeRule("dependencies/integrity-changed", {
     },
   ],
   looksLikeItAndIsNot: [
+    {
+      when: "a comma at the end",
+      path: "package-lock.json",
+      lines: [
+        '       "resolved": "https://registry.npmjs.org/a/-/a-1.3.0.tgz",',
+        '-      "integrity": "sha512-aaaaaaaaaaaaaaaaaaaaaaaa=="',
+        '+      "integrity": "sha512-aaaaaaaaaaaaaaaaaaaaaaaa==",',
+      ],
+    },
     {
       when: "another version",
       path: "package-lock.json",

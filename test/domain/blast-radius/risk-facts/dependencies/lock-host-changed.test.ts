@@ -32,7 +32,7 @@ describeRule("dependencies/lock-host-changed", {
     {
       when: "a link to a sponsor's page",
       path: "package-lock.json",
-      lines: ['+        "url": "https://sponsors.example/a"'],
+      lines: ['+        "https://sponsors.example/a/"'],
     },
   ],
 });

@@ -16,5 +16,12 @@ describeRule("dependencies/registry-changed", {
       at: 1,
     },
   ],
-  looksLikeItAndIsNot: [{ when: "a setting of npm", path: ".npmrc", lines: ["+save-exact=true"] }],
+  looksLikeItAndIsNot: [
+    { when: "a setting of npm", path: ".npmrc", lines: ["+save-exact=true"] },
+    {
+      when: "a comment of pip-compile",
+      path: "requirements.txt",
+      lines: ["+#    pip-compile --index-url https://pypi.example.com/simple requirements.in"],
+    },
+  ],
 });

@@ -17,6 +17,12 @@ describeRule("dependencies/version-not-locked", {
       lines: ['   "dependencies": {', '+    "left-pad": "^1.3.0"', "   }"],
     },
     {
+      when: "a key of resolutions",
+      path: "package.json",
+      lines: ['   "resolutions": {', '+    "lodash@npm:4.17.21": "4.18.1"', "   }"],
+      context: { lockFiles: ["yarn.lock"] },
+    },
+    {
       when: "another ecosystem's lock file",
       path: "package.json",
       lines: ['   "dependencies": {', '+    "left-pad": "^1.3.0"', "   }"],

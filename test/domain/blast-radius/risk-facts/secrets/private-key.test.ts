@@ -20,6 +20,15 @@ describeRule("secrets/private-key", {
       ],
       at: 1,
     },
+    {
+      when: "a header alone, as a notice",
+      path: "src/a.js",
+      lines: [
+        '+const key = "-----BEGIN ' + 'PRIVATE KEY-----";',
+        "+expect(readCloudfrontSigningConfiguration()).toThrow();",
+      ],
+      at: 1,
+    },
   ],
   looksLikeItAndIsNot: [
     { when: "a public key", path: "a.pub", lines: ["+-----BEGIN PUBLIC KEY-----"] },

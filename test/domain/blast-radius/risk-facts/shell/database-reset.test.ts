@@ -9,6 +9,11 @@ describeRule("shell/database-reset", {
   ],
   looksLikeItAndIsNot: [
     { when: "a migration", path: "scripts/deploy.sh", lines: ["+bin/rails db:migrate"] },
+    {
+      when: "a test database that CI builds",
+      path: ".github/workflows/ci.yml",
+      lines: ["+      - run: bin/rails db:schema:load"],
+    },
     { when: "a dump", path: "scripts/deploy.sh", lines: ["+pg_dump main"] },
   ],
 });

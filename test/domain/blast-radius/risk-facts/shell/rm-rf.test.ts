@@ -16,6 +16,11 @@ describeRule("shell/rm-rf", {
     { when: "a build product", path: "scripts/deploy.sh", lines: ["+rm -rf dist node_modules"] },
     { when: "temporary files", path: "scripts/deploy.sh", lines: ["+rm -rf /tmp/build.123"] },
     {
+      when: "old files of a cache",
+      path: "scripts/deploy.sh",
+      lines: ["+find /srv/app/page-cache/ -type f -mmin +3 -delete"],
+    },
+    {
       when: "apt's lists",
       path: "Dockerfile",
       lines: ["+RUN apt-get update && rm -rf /var/lib/apt/lists/*"],

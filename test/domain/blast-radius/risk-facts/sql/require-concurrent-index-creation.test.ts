@@ -29,6 +29,16 @@ describeRule("sql/require-concurrent-index-creation", {
       lines: ["+CREATE TABLE a (b int);", "+CREATE INDEX i ON a (b);"],
     },
     {
+      when: "a table that the same Django migration creates, in the context",
+      path: "a/migrations/0001_initial.py",
+      lines: [
+        "         migrations.CreateModel(",
+        "             name='Secret',",
+        "         ),",
+        "+        migrations.AddIndex(model_name='secret', index=i),",
+      ],
+    },
+    {
       when: "a table that the same Rails migration creates",
       path: "db/migrate/20240101000000_change.rb",
       lines: ["+    create_table :users do |t|", "+    end", "+    add_index :users, :email"],

@@ -12,6 +12,7 @@ describeRule("unicode/invisible-character", {
   ],
   looksLikeItAndIsNot: [
     { when: "an emoji that joiners hold together", path: "README.md", lines: ["+👩\u200d💻"] },
+    { when: "a Hebrew text", path: "i18n/he.json", lines: ['+  "a": "א\u200b\u200bב"'] },
     { when: "Persian", path: "i18n/fa.json", lines: ['+  "a": "می\u200cخواهم"'] },
     { when: "a byte order mark at the start", path: "a.cs", lines: ["+\ufeffusing System;"] },
   ],

@@ -16,6 +16,11 @@ describeRule("workflow/secret-used", {
       lines: ["-        key: ${{ secrets.DEPLOY_KEY }}", "+          key: ${{ secrets.DEPLOY_KEY }}"],
     },
     {
+      when: "the outputs of a step that is called so",
+      path: ".github/workflows/ci.yml",
+      lines: ["+          key: ${{ steps.load-secrets.outputs.KEY }}"],
+    },
+    {
       when: "the workflow's own token",
       path: ".github/workflows/ci.yml",
       lines: ["+          token: ${{ secrets.GITHUB_TOKEN }}"],

@@ -19,7 +19,7 @@ export const pypiNames =
   "multiprocess mypy mypy-extensions mysqlclient mysql-connector-python nbconvert nbformat networkx nltk nose notebook numba numpy " +
   "nvidia-ml-py oauthlib onnx onnxruntime openai opencv-python openpyxl opentelemetry-api opentelemetry-sdk orjson packaging pandas " +
   "paramiko parso passlib pathspec patsy peewee pendulum pexpect pika pillow pip pip-tools pipenv platformdirs playwright plotly " +
-  "pluggy poetry poetry-core polars pre-commit prettytable prometheus-client prompt-toolkit protobuf psutil psycopg psycopg2 " +
+  "pluggy poetry poetry-core polars pre-commit prettytable prometheus-client prompt-toolkit protobuf psutil psycopg psycopg-binary psycopg-pool psycopg2 " +
   "psycopg2-binary pyarrow pyasn1 pycodestyle pycparser pycryptodome pydantic pydantic-core pydantic-settings pydot pyflakes " +
   "pygithub pygments pyinstaller pyjwt pylint pymongo pymysql pynacl pyodbc pyopenssl pyparsing pyperclip pyproject-hooks " +
   "pyrsistent pyserial pyspark pytest pytest-asyncio pytest-cov pytest-django pytest-mock pytest-xdist python-dateutil " +

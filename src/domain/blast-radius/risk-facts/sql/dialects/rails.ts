@@ -1,4 +1,4 @@
-import { type Dialect, callOf } from "./dialect.ts";
+import { type Dialect, argument, callOf } from "./dialect.ts";
 
 /** ActiveRecord migrations: https://guides.rubyonrails.org/active_record_migrations.html */
 export const rails: Dialect = {
@@ -11,10 +11,12 @@ export const rails: Dialect = {
       kind: "drop-column",
       pattern: callOf("(?:remove_columns?|remove_reference|remove_belongs_to|remove_timestamps)"),
     },
-    { kind: "drop-column", pattern: callOf(String.raw`t\.remove(?:_references|_belongs_to|_timestamps)?`) },
+    { kind: "drop-column", pattern: onTable("remove(?:_references|_belongs_to|_timestamps)?") },
     { kind: "rename-table", pattern: callOf("rename_table") },
-    { kind: "rename-column", pattern: callOf(String.raw`(?:rename_column|t\.rename)`) },
-    { kind: "change-column-type", pattern: callOf(String.raw`(?:change_column|t\.change)`) },
+    { kind: "rename-column", pattern: callOf("rename_column") },
+    { kind: "rename-column", pattern: onTable("rename") },
+    { kind: "change-column-type", pattern: callOf("change_column") },
+    { kind: "change-column-type", pattern: onTable("change") },
     { kind: "require-not-null", pattern: callOf("change_column_null"), when: /,\s*false\b/ },
     {
       kind: "require-not-null",
@@ -33,3 +35,8 @@ export const rails: Dialect = {
     { kind: "irreversible", pattern: /\bActiveRecord::IrreversibleMigration\b/g },
   ],
 };
+
+/** Within `change_table`, whose name stands above: the first argument is the column. */
+function onTable(name: string): RegExp {
+  return new RegExp(`(?<![\\w.])t\\.${name}\\b${argument}`, "g");
+}
