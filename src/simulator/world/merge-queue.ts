@@ -36,6 +36,7 @@ export class MergeQueue {
   readonly #context: WorldContext;
   readonly #parts: MergeQueueParts;
   readonly #queues = new Map<string, MergeQueueEntry[]>();
+  readonly #waits = new Set<readonly MergeQueueEntry[]>();
   #working = false;
   #again = false;
 
@@ -265,7 +266,13 @@ export class MergeQueue {
     const waited = this.#context.clock.now() - new Date(queue[0]!.enqueuedAt).getTime();
     const wait = parameters.min_entries_to_merge_wait_minutes * 60_000;
     if (waited >= wait) return true;
-    void this.#context.clock.sleep(wait - waited).then(() => this.#work());
+    if (!this.#waits.has(queue)) {
+      this.#waits.add(queue);
+      void this.#context.clock.sleep(wait - waited).then(() => {
+        this.#waits.delete(queue);
+        this.#work();
+      });
+    }
     return false;
   }
 

@@ -114,6 +114,17 @@ describe("A delivery", () => {
     },
   );
 
+  test("is not sent for a repository of another account", async () => {
+    const stage = aListeningApp(["issues"]);
+    const repository = stage.world.repositories.create(stage.fay, stage.fay, {
+      name: "own",
+      files: { a: "1" },
+    });
+    stage.world.issues.open(stage.fay, repository, { title: "Mine" });
+    await stage.deliveriesAreOut();
+    expect(received.map(({ headers }) => headers["x-github-event"])).toEqual(["installation"]);
+  });
+
   test("is sent again when asked, with the same GUID and body, as a row of its own", async () => {
     const stage = aListeningApp();
     const pullRequest = await withPullRequest(stage);

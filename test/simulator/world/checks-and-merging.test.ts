@@ -456,6 +456,20 @@ describe("The merge queue", () => {
     expect([pullRequest.merged, second.merged]).toEqual([true, true]);
   });
 
+  test("a group waits for company, but not for ever", async () => {
+    const rules = [
+      queue({ min_entries_to_merge: 3, min_entries_to_merge_wait_minutes: 5 }),
+      requires("gate"),
+    ];
+    const { pullRequest, second, passes, world } = await twoInTheQueue(rules);
+    await passes(0);
+    await passes(1);
+    expect([pullRequest.merged, second.merged]).toEqual([false, false]);
+    world.clock.advance(5 * 60_000 + 1_000);
+    await Promise.resolve();
+    expect([pullRequest.merged, second.merged]).toEqual([true, true]);
+  });
+
   test("checks that never come time out", async () => {
     const { pullRequest, world } = await twoInTheQueue();
     world.clock.advance(61 * 60_000);

@@ -107,6 +107,15 @@ describe("What GitHub would refuse is refused", () => {
       },
     ],
     [
+      "reopening what is merged",
+      422,
+      "Validation Failed",
+      async ({ as, ann, pullRequest }) => {
+        await as(ann).merges(pullRequest);
+        await as(ann).reopens(pullRequest);
+      },
+    ],
+    [
       "updating when the base has nothing new",
       422,
       "no new commits on the base",
@@ -316,6 +325,18 @@ describe("People and teams", () => {
     const other = world.accounts.createUser({ login: "ann", emails: ["other@example.com"] });
     expect(world.accounts.find("ANN")).toBe(other);
     expect(world.accounts.byEmail(`${people.ann.id}+ann@users.noreply.github.com`)).toBe(people.ann);
+  });
+
+  test("a child team has its parent's role in a repository", () => {
+    const { world, owner, organisation, teams, people, repository } = aStage();
+    world.accounts.setMembership(owner, organisation, people.fay);
+    expect(world.access.roleOf(people.fay, repository)).toBe("read");
+    world.teams.create(owner, organisation, {
+      name: "interns",
+      parent: teams.seniors,
+      members: [people.fay],
+    });
+    expect(world.access.roleOf(people.fay, repository)).toBe("write");
   });
 
   test("seats of child teams count for the parent, pending ones do not", async () => {

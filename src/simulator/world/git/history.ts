@@ -85,7 +85,8 @@ export function mergeBases(store: ObjectStore, one: Sha, other: Sha): readonly S
     if (isCommon && !isStale) found.push(sha);
     for (const parent of store.commitOrThrow(sha).parents) paint(parent, colour, isCommon);
   }
-  return found.filter((sha) => !stale.has(sha));
+  // INVARIANT: a commit is looked at after all its descendants, so none in the list descends from a later one.
+  return found;
 }
 
 /** Whether `ancestor` can be reached from `descendant`, or is it. */

@@ -320,8 +320,6 @@ test("a commit with 3,000 files is written and compared within two seconds, shar
 test("a path that Git would not take is refused", () => {
   const { repository, git } = aRepository();
   for (const path of ["a//b", "../a", ".git/config", "a/.GIT/b", ""]) {
-    expect(() => git.writeTree(repository, null, { [path]: "x" })).toThrow(
-      "malformed path component",
-    );
+    expect(() => git.writeTree(repository, null, { [path]: "x" })).toThrow("malformed path component");
   }
 });
