@@ -70,6 +70,8 @@ const alsoNull = [
   "#/components/schemas/pull-request-simple/properties/head/properties/repo",
   // A label without a description.
   "#/components/schemas/pull-request-simple/properties/labels/items/properties/description",
+  // The address of a submodule that .gitmodules does not name.
+  "#/components/schemas/content-submodule/properties/submodule_git_url",
 ];
 
 /** Where the description says "both" and means "either": the account of an installation is one or the other. */

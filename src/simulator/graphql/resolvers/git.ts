@@ -14,6 +14,7 @@ import {
   type RefNode,
   type TreeNode,
 } from "../git-nodes.ts";
+import { GraphqlRefusal } from "../errors.ts";
 import { Plain } from "../plain.ts";
 import { rollupOf, statusOf } from "../rollup.ts";
 
@@ -49,7 +50,11 @@ export const commit: Fields<CommitNode> = {
   tree: ({ repository, commit: { tree } }, _, { world }) => objectNode(world, repository, tree),
   file: ({ repository, commit: { sha } }, { path }, { world }) => {
     const entry = world.git.entryAt(repository, sha, String(path));
-    return entry === undefined ? null : treeEntry(world, repository, entry, String(path));
+    // GitHub quirk: `null` alone would do, but GitHub adds an error to the rest of the answer.
+    if (entry === undefined) {
+      throw new GraphqlRefusal("NOT_FOUND", `Could not resolve file for path '${String(path)}'.`);
+    }
+    return treeEntry(world, repository, entry, String(path));
   },
   history: ({ repository, commit: { sha } }, args, { world }) => {
     const since = textIn(args, "since");

@@ -36,11 +36,26 @@ function getContent(call: RestCall): Answer {
     case "120000":
       return symlink(place, path, entry);
     case "160000":
-      return ok({ ...described(place, path, entry), type: "submodule", submodule_git_url: "" });
+      return ok({
+        ...described(place, path, entry),
+        type: "submodule",
+        submodule_git_url: submoduleUrl(place, path),
+      });
     case "100644":
     case "100755":
       return file(place, path, entry);
   }
+}
+
+/** What .gitmodules says of a path; null where it says nothing. */
+function submoduleUrl({ call, repository, commit }: Place, path: string): string | null {
+  const modules = call.world.git.textAt(repository, commit.sha, ".gitmodules") ?? "";
+  const section = modules.split(/^\[/m).find((text) => valueIn(text, "path") === path);
+  return section === undefined ? null : valueIn(section, "url");
+}
+
+function valueIn(section: string, key: string): string | null {
+  return new RegExp(`^\\s*${key}\\s*=\\s*(.+?)\\s*$`, "m").exec(section)?.[1] ?? null;
 }
 
 function file(place: Place, path: string, entry: TreeEntry): Answer {
