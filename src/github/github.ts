@@ -3,13 +3,8 @@ import { type InstallationOctokits } from "./octokit.ts";
 import { publishCheck, readCheckRuns } from "./publish-check.ts";
 import { readChangedFiles } from "./read-changed-files.ts";
 import { readFilesAt } from "./read-files-at.ts";
-import {
-  readInstallations,
-  readMergeGroup,
-  readOpenPullRequests,
-  readPushes,
-  readRepositories,
-} from "./read-lists.ts";
+import { readInstallations, readOpenPullRequests, readPushes, readRepositories } from "./read-lists.ts";
+import { readMergeGroup } from "./read-merge-group.ts";
 import { readPeople } from "./read-people.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { redeliverFailed } from "./redeliver.ts";

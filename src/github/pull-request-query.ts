@@ -4,6 +4,14 @@ import { type GraphqlActor } from "./account.ts";
 export const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
 export const policyPath = ".github/countersign.yml";
 export const serviceMapPath = ".github/service-map.yml";
+/** What the query calls those files. */
+export const configurationAliases = [
+  "policy",
+  "serviceMap",
+  "codeowners0",
+  "codeowners1",
+  "codeowners2",
+] as const;
 
 const actor = /* GraphQL */ `
   fragment account on Actor {
@@ -213,8 +221,10 @@ export const pullRequestQuery = /* GraphQL */ `
                 nodes { number state headRefOid baseRepository { databaseId } }
               }
               checkSuites(first: 10, filterBy: { appId: $appId }) {
+                totalCount
                 nodes {
                   checkRuns(first: 50, filterBy: { checkName: $checkName, checkType: ALL }) {
+                    totalCount
                     nodes { databaseId status conclusion externalId }
                   }
                 }
@@ -381,8 +391,12 @@ export interface PullRequestNode {
           }[];
         } | null;
         readonly checkSuites: {
+          readonly totalCount: number;
           readonly nodes: readonly {
-            readonly checkRuns: { readonly nodes: readonly CheckRunNode[] } | null;
+            readonly checkRuns: {
+              readonly totalCount: number;
+              readonly nodes: readonly CheckRunNode[];
+            } | null;
           }[];
         } | null;
       };

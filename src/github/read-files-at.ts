@@ -1,10 +1,14 @@
 import { type BaseFile } from "../workflows/ports.ts";
 import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { askGraphql } from "./ask-graphql.ts";
+import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { type FileNode } from "./pull-request-query.ts";
-import { baseFileOf } from "./read-pull-request.ts";
 
-/** The text of files at a commit, in one query; fork heads resolve through the base repository. */
+/**
+ * The text of files at a commit, in one query; fork heads resolve through the base repository.
+ * @throws where GitHub does not know the commit: that none of the files are there would be a guess
+ */
 export async function readFilesAt(
   octokit: InstallationOctokit,
   key: PullRequestKey,
@@ -12,9 +16,10 @@ export async function readFilesAt(
   paths: readonly string[],
 ): Promise<readonly BaseFile[]> {
   if (paths.length === 0) return [];
-  const answer = await octokit.graphql<{
+  const answer = await askGraphql<{
     readonly repository: { readonly object: Readonly<Record<string, FileNode | null>> | null } | null;
   }>(
+    octokit,
     `query CountersignFiles(
       $owner: String!, $repository: String!, $sha: GitObjectID!${paths.map((_, index) => `, $path${String(index)}: String!`).join("")}
     ) {
@@ -37,8 +42,10 @@ export async function readFilesAt(
       sha,
       ...Object.fromEntries(paths.map((path, index) => [`path${String(index)}`, path])),
     },
+    (where) => /^repository\.object\.path\d+$/.test(where.join(".")),
   );
-  const entries = answer.repository?.object ?? {};
+  const entries = answer.repository?.object;
+  if (!entries) throw new Error(`GitHub does not know the commit ${sha}`);
   return Promise.all(
     paths.map((path, index) => baseFileOf(octokit, key, path, entries[`path${String(index)}`] ?? null)),
   );

@@ -1,12 +1,12 @@
 import { type PushRecord } from "../domain/approval/recorded-facts.ts";
-import { type MergeGroupSubject, type RepositoryKey } from "../workflows/work-subject.ts";
+import { type RepositoryKey } from "../workflows/work-subject.ts";
 import { accountFromRest } from "./account.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 
 /** The installations of the app that are not suspended. `octokit` is authenticated as the app. */
 export async function readInstallations(octokit: InstallationOctokit): Promise<readonly number[]> {
   const installations = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 });
-  return installations.filter((each) => each.suspended_at === null).map((each) => each.id);
+  return installations.filter((each) => !each.suspended_at).map((each) => each.id);
 }
 
 /** The repositories that an installation may see, without the archived ones, where nothing can change. */
@@ -66,87 +66,13 @@ export async function readPushes(
           ],
     );
   } catch (error) {
-    const isHidden =
-      error instanceof Error && "status" in error && (error.status === 404 || error.status === 403);
-    if (isHidden) return [];
+    if (isHidden(error)) return [];
     throw error;
   }
 }
 
-const mergeQueue = /* GraphQL */ `
-  query CountersignMergeQueue($owner: String!, $repository: String!, $branch: String!) {
-    repository(owner: $owner, name: $repository) {
-      mergeQueue(branch: $branch) {
-        entries(first: 100) {
-          nodes {
-            position
-            headCommit {
-              oid
-            }
-            baseCommit {
-              oid
-            }
-            pullRequest {
-              number
-            }
-          }
-        }
-      }
-    }
-  }
-`;
-
-interface MergeQueueAnswer {
-  readonly repository: {
-    readonly mergeQueue: {
-      readonly entries: {
-        readonly nodes: readonly {
-          readonly position: number;
-          readonly headCommit: { readonly oid: string } | null;
-          readonly pullRequest: { readonly number: number } | null;
-        }[];
-      } | null;
-    } | null;
-  } | null;
-}
-
-/**
- * The pull requests of a merge group: the queue's entries whose commit is in the group, and every open pull request
- * that GitHub associates with one of the group's commits. Never the ref's name, which names only one of them.
- * @throws where neither names any: an empty group would be satisfied by nobody
- */
-export async function readMergeGroup(
-  octokit: InstallationOctokit,
-  group: MergeGroupSubject,
-): Promise<readonly number[]> {
-  const shas = await shasOf(octokit, group);
-  const answer = await octokit.graphql<MergeQueueAnswer>(mergeQueue, {
-    owner: group.owner,
-    repository: group.repository,
-    branch: group.baseRef,
-  });
-  const entries = answer.repository?.mergeQueue?.entries?.nodes ?? [];
-  const queued = entries
-    .filter((entry) => entry.headCommit !== null && shas.has(entry.headCommit.oid))
-    .flatMap((entry) => entry.pullRequest?.number ?? []);
-  const numbers = [...new Set(queued)].sort((a, b) => a - b);
-  if (numbers.length === 0) {
-    throw new Error(`no entry of the merge queue of ${group.baseRef} is in the group at ${group.headSha}`);
-  }
-  return numbers;
-}
-
-async function shasOf(octokit: InstallationOctokit, group: MergeGroupSubject): Promise<ReadonlySet<string>> {
-  const shas = new Set([group.headSha]);
-  for (let page = 1; ; page += 1) {
-    const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
-      owner: group.owner,
-      repo: group.repository,
-      basehead: `${group.baseSha}...${group.headSha}`,
-      per_page: 100,
-      page,
-    });
-    for (const commit of data.commits) shas.add(commit.sha);
-    if (data.commits.length < 100) return shas;
-  }
+/** GitHub quirk: 403 is also its answer to too many requests, and then nothing is known about who pushed. */
+function isHidden(error: unknown): boolean {
+  if (!(error instanceof Error) || !("status" in error)) return false;
+  return error.status === 404 || (error.status === 403 && !/rate limit|abuse/i.test(error.message));
 }

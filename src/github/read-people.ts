@@ -1,16 +1,15 @@
-import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
-import { type RepositoryPermission } from "../domain/policy/policy.ts";
+import { type TeamRoster } from "../domain/approval/levels.ts";
 import { type Account, type FileMode } from "../domain/pull-request.ts";
 import { type PeopleAnswer, type PeopleQuery } from "../workflows/ports.ts";
 import { type PullRequestKey } from "../workflows/work-subject.ts";
-import { accountFromActor, accountFromRest } from "./account.ts";
+import { accountFromActor } from "./account.ts";
+import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
+import { readPermissions } from "./read-permissions.ts";
 
 /** Aliases in one query: GitHub refuses queries that ask for too many nodes or run for over ten seconds. */
 const mostPathsInOneQuery = 100;
 const mostTeamsInOneQuery = 25;
-/** Collaborators beyond this many are not listed; `permissionsComplete` says so. */
-const mostCollaboratorPages = 10;
 
 const members = /* GraphQL */ `
   fragment members on TeamMemberConnection {
@@ -40,6 +39,7 @@ interface TeamNode {
   readonly immediate: Members;
   readonly children: Members;
   readonly repositories: {
+    readonly totalCount: number;
     readonly edges: readonly {
       readonly permission: string;
       readonly node: { readonly databaseId: number };
@@ -74,26 +74,32 @@ export async function readPeople(
 ): Promise<PeopleAnswer> {
   const teams: TeamRoster[] = [];
   const modes = new Map<string, FileMode>();
-  const teamChunks = chunksOf(query.teams, mostTeamsInOneQuery);
+  const own = query.teams.filter((team) => isOfOwner(key, team));
+  const teamChunks = chunksOf(own, mostTeamsInOneQuery);
   const pathChunks = chunksOf(query.modesOf, mostPathsInOneQuery);
   let stand: Answer["repository"]["pullRequest"] | null = null;
   for (let index = 0; index < Math.max(teamChunks.length, pathChunks.length, 1); index += 1) {
     const asked = { teams: teamChunks[index] ?? [], paths: pathChunks[index] ?? [] };
-    const answer = await octokit.graphql<Answer>(buildQuery(asked.teams.length, asked.paths.length), {
-      owner: key.owner,
-      repository: key.repository,
-      number: key.number,
-      headSha,
-      ...numbered(
-        "organisation",
-        asked.teams.map((team) => team.organisation),
-      ),
-      ...numbered(
-        "slug",
-        asked.teams.map((team) => team.slug),
-      ),
-      ...numbered("path", asked.paths),
-    });
+    const answer = await askGraphql<Answer>(
+      octokit,
+      buildQuery(asked.teams.length, asked.paths.length),
+      {
+        owner: key.owner,
+        repository: key.repository,
+        number: key.number,
+        headSha,
+        ...numbered(
+          "organisation",
+          asked.teams.map((team) => team.organisation),
+        ),
+        ...numbered(
+          "slug",
+          asked.teams.map((team) => team.slug),
+        ),
+        ...numbered("path", asked.paths),
+      },
+      (where) => /^(team\d+(\.team)?|repository\.head\.path\d+)$/.test(where.join(".")),
+    );
     stand = answer.repository.pullRequest;
     for (const [position, name] of asked.teams.entries()) {
       const node = answer[`team${position}`]?.team ?? null;
@@ -104,9 +110,11 @@ export async function readPeople(
       if (entry) modes.set(path, modeOf(entry.mode));
     }
   }
-  if (stand === null) throw new Error("GitHub answered nothing about the pull request");
+  // An installation sees its own organisation's teams only, and GitHub counts no others as code owners.
+  const foreign = query.teams.filter((team) => !isOfOwner(key, team));
+  if (!stand) throw new Error("GitHub answered nothing about the pull request");
   return {
-    teams,
+    teams: [...teams, ...foreign.map((team) => ({ kind: "missing", ...team }) as const)],
     modes,
     headSha: stand.headRefOid,
     baseRef: stand.baseRefName,
@@ -115,6 +123,10 @@ export async function readPeople(
       ? await readPermissions(octokit, key)
       : { permissions: [], permissionsComplete: false }),
   };
+}
+
+function isOfOwner({ owner }: PullRequestKey, { organisation }: TeamName): boolean {
+  return organisation.toLowerCase() === owner.toLowerCase();
 }
 
 function buildQuery(teams: number, paths: number): string {
@@ -137,7 +149,7 @@ function buildQuery(teams: number, paths: number): string {
         databaseId
         immediate: members(first: 100, membership: IMMEDIATE) { ...members }
         children: members(first: 100, membership: CHILD_TEAM) { ...members }
-        repositories(first: 20, query: $repository) { edges { permission node { databaseId } } }
+        repositories(first: 20, query: $repository) { totalCount edges { permission node { databaseId } } }
       }
     }`;
   return `
@@ -169,9 +181,6 @@ async function rosterOf(
   node: TeamNode | null,
 ): Promise<TeamRoster> {
   if (node === null) return { kind: "missing", organisation, slug };
-  const access = node.repositories?.edges.find(
-    (edge) => edge.node.databaseId === key.repositoryId,
-  )?.permission;
   return {
     kind: "team",
     organisation,
@@ -179,8 +188,34 @@ async function rosterOf(
     id: node.databaseId,
     members: await allMembers(octokit, { organisation, slug }, "IMMEDIATE", node.immediate),
     childTeamMembers: await allMembers(octokit, { organisation, slug }, "CHILD_TEAM", node.children),
-    canWrite: access !== undefined && ["WRITE", "MAINTAIN", "ADMIN"].includes(access),
+    canWrite: await canWrite(octokit, key, { organisation, slug }, node.repositories),
   };
+}
+
+/** The list is searched by name, so that a repository may stand behind twenty others that are named after it. */
+async function canWrite(
+  octokit: InstallationOctokit,
+  key: PullRequestKey,
+  team: TeamName,
+  repositories: TeamNode["repositories"],
+): Promise<boolean> {
+  const edges = repositories?.edges ?? [];
+  const found = edges.find((edge) => edge.node.databaseId === key.repositoryId);
+  if (found !== undefined) return ["WRITE", "MAINTAIN", "ADMIN"].includes(found.permission);
+  if (edges.length >= (repositories?.totalCount ?? 0)) return false;
+  try {
+    const { data } = await octokit.rest.teams.checkPermissionsForRepoInOrg({
+      org: team.organisation,
+      team_slug: team.slug,
+      owner: key.owner,
+      repo: key.repository,
+      mediaType: { format: "repository+json" },
+    });
+    return data.permissions?.push === true;
+  } catch (error) {
+    if (error instanceof Error && "status" in error && error.status === 404) return false;
+    throw error;
+  }
 }
 
 async function allMembers(
@@ -192,7 +227,8 @@ async function allMembers(
   const nodes = [...first.nodes];
   let { pageInfo } = first;
   while (pageInfo.hasNextPage && pageInfo.endCursor !== null) {
-    const answer: { organization: { team: { members: Members } } } = await octokit.graphql(
+    const answer: { organization: { team: { members: Members } } } = await askGraphql(
+      octokit,
       /* GraphQL */ `
         query CountersignMembers(
           $organisation: String!
@@ -229,38 +265,4 @@ function modeOf(mode: number): FileMode {
     default:
       return "100644";
   }
-}
-
-async function readPermissions(
-  octokit: InstallationOctokit,
-  key: PullRequestKey,
-): Promise<Pick<PeopleAnswer, "permissions" | "permissionsComplete">> {
-  const permissions: AccountPermission[] = [];
-  for (let page = 1; page <= mostCollaboratorPages; page += 1) {
-    const { data } = await octokit.rest.repos.listCollaborators({
-      owner: key.owner,
-      repo: key.repository,
-      affiliation: "all",
-      per_page: 100,
-      page,
-    });
-    permissions.push(
-      ...data.map((person) => ({
-        account: accountFromRest(person),
-        permission: permissionIn(person.permissions),
-      })),
-    );
-    if (data.length < 100) return { permissions, permissionsComplete: true };
-  }
-  return { permissions, permissionsComplete: false };
-}
-
-function permissionIn(
-  flags: Readonly<Record<string, boolean | undefined>> | undefined,
-): RepositoryPermission {
-  if (flags?.["admin"] === true) return "admin";
-  if (flags?.["maintain"] === true) return "maintain";
-  if (flags?.["push"] === true) return "write";
-  if (flags?.["triage"] === true) return "triage";
-  return flags?.["pull"] === true ? "read" : "none";
 }

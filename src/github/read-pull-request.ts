@@ -10,14 +10,17 @@ import {
   type TimelineEvent,
   type Unread,
 } from "../domain/pull-request.ts";
-import { type BaseFile, type PullRequestSnapshot, type StandingCheckRun } from "../workflows/ports.ts";
+import { type BaseFile, type PullRequestSnapshot } from "../workflows/ports.ts";
 import { type PullRequestKey } from "../workflows/work-subject.ts";
 import { accountFromActor } from "./account.ts";
+import { askGraphql, type Path } from "./ask-graphql.ts";
+import { baseFileOf } from "./base-file.ts";
+import { readRunsOn, readSharingHead } from "./head-commit.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import {
   type ActorNode,
-  type CheckRunNode,
   codeownersPaths,
+  configurationAliases,
   type CommitNode,
   type EventNode,
   type FileNode,
@@ -32,9 +35,7 @@ import {
   serviceMapPath,
 } from "./pull-request-query.ts";
 
-/** GitHub does not load a larger CODEOWNERS. 3 MB, read as MiB: the reading that loads more, and so asks more. */
-const largestFile = 3 * 1024 * 1024;
-/** GitHub lists no more commits of a pull request. */
+/** GitHub shows people, and lists over REST, no more commits of a pull request: nobody could review the rest. */
 const mostCommits = 250;
 
 /**
@@ -48,22 +49,25 @@ export async function readPullRequest(
 ): Promise<PullRequestSnapshot | null> {
   const { owner, repository, number } = key;
   const answer = await ask(octokit, { owner, repository, number, ...app });
-  const node = answer?.repository?.pullRequest;
-  if (!answer?.repository || !node) return null;
+  const found = answer?.repository;
+  const node = found?.pullRequest;
+  // A repository that took the name of one that is gone is not the one that was asked for.
+  if (!node || found.databaseId !== key.repositoryId) return null;
   const rest = { octokit, variables: { owner, repository, number } };
-  const commits = await wholeOf<CommitNode>(node.commits, pageQuery.commits, rest);
-  const reviews =
-    node.reviews === null ? [] : await wholeOf<ReviewNode>(node.reviews, pageQuery.reviews, rest);
+  const allCommits = await wholeOf<CommitNode>(node.commits, pageQuery.commits, rest, mostCommits);
+  const commits = allCommits.slice(0, mostCommits);
+  if (node.reviews === null) throw new Error(`GitHub answered no reviews of #${String(number)}`);
+  const reviews = await wholeOf<ReviewNode>(node.reviews, pageQuery.reviews, rest);
   const events = await wholeOf<EventNode>(node.timelineItems, pageQuery.timelineItems, rest);
   const head = node.head.nodes.find((each) => each.commit.oid === node.headRefOid)?.commit ?? null;
   return {
     pullRequest: {
-      repositoryId: answer.repository.databaseId,
+      repositoryId: found.databaseId,
       owner,
       repository,
       number,
       url: node.url,
-      isPublic: answer.repository.visibility === "PUBLIC",
+      isPublic: found.visibility === "PUBLIC",
       title: node.title,
       body: node.body,
       state: stateOf(node),
@@ -81,19 +85,13 @@ export async function readPullRequest(
       commits: commits.map(commitOf),
       reviews: reviews.flatMap(reviewOf),
       timeline: events.flatMap(eventOf),
-      unread: unreadOf(node, commits.length, reviews.length, events.length),
+      unread: unreadOf(node, commits.filter(isWhole).length, reviews.length, events.length),
     },
     totalFiles: node.changedFiles,
     configuration: await configurationOf(octokit, key, node),
     pushes: events.flatMap(pushOf),
-    checkRuns:
-      head === null ? [] : (head.checkSuites?.nodes ?? []).flatMap(checkRunsOf).sort((a, b) => a.id - b.id),
-    sharingHead: sharingHead(
-      node,
-      answer.repository.databaseId,
-      number,
-      head?.associatedPullRequests?.nodes ?? [],
-    ),
+    checkRuns: head === null ? [] : await readRunsOn(octokit, key, app, head),
+    sharingHead: await readSharingHead(octokit, key, node, head),
     headRepository:
       node.headRepository === null
         ? null
@@ -106,26 +104,33 @@ export async function readPullRequest(
   };
 }
 
+/** What may simply not be there: the repository or the pull request for us, a configuration file in the branch. */
+function isAbsence(path: Path): boolean {
+  const where = path.join(".");
+  return (
+    where === "repository" ||
+    where === "repository.pullRequest" ||
+    configurationAliases.some((alias) => where === `repository.pullRequest.baseRef.target.${alias}`)
+  );
+}
+
 async function ask(
   octokit: InstallationOctokit,
   variables: Readonly<Record<string, string | number>>,
 ): Promise<PullRequestAnswer | null> {
   try {
-    return await octokit.graphql<PullRequestAnswer>(pullRequestQuery, { ...variables });
+    return await askGraphql<PullRequestAnswer>(octokit, pullRequestQuery, variables, isAbsence);
   } catch (error) {
-    if (isGone(error)) return null;
+    if (isUninstalled(error)) return null;
     throw error;
   }
 }
 
-/** GitHub answers NOT_FOUND for a repository, and 404 for an installation, that is not there for us any more. */
-function isGone(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error.name === "GraphqlResponseError" && "errors" in error) {
-    const errors = error.errors as readonly { readonly type?: string }[] | undefined;
-    return errors?.some((each) => each.type === "NOT_FOUND") ?? false;
-  }
-  return "status" in error && error.status === 404;
+/** GitHub mints no token, and answers 404, for an installation that is not there any more. */
+function isUninstalled(error: unknown): boolean {
+  if (!(error instanceof Error) || !("status" in error) || error.status !== 404) return false;
+  const request = "request" in error ? (error.request as { readonly url?: string }) : {};
+  return /\/app\/installations\/\d+\/access_tokens$/.test(request.url ?? "");
 }
 
 interface Rest {
@@ -133,15 +138,21 @@ interface Rest {
   readonly variables: { readonly owner: string; readonly repository: string; readonly number: number };
 }
 
-/** The first page that the query brought, and all that follow. */
-async function wholeOf<Node>(first: Page<Node>, query: string, rest: Rest): Promise<readonly Node[]> {
+/** The first page that the query brought, and those that follow, until there are `most`. */
+async function wholeOf<Node>(
+  first: Page<Node>,
+  query: string,
+  rest: Rest,
+  most = Infinity,
+): Promise<readonly Node[]> {
   const nodes = [...first.nodes];
   let { pageInfo } = first;
-  while (pageInfo.hasNextPage && pageInfo.endCursor !== null) {
-    const answer = await rest.octokit.graphql<{ repository: { pullRequest: { page: Page<Node> } } }>(query, {
-      ...rest.variables,
-      after: pageInfo.endCursor,
-    });
+  while (pageInfo.hasNextPage && pageInfo.endCursor !== null && nodes.length < most) {
+    const answer = await askGraphql<{ repository: { pullRequest: { page: Page<Node> } } }>(
+      rest.octokit,
+      query,
+      { ...rest.variables, after: pageInfo.endCursor },
+    );
     nodes.push(...answer.repository.pullRequest.page.nodes);
     ({ pageInfo } = answer.repository.pullRequest.page);
   }
@@ -178,6 +189,12 @@ function commitOf({ commit }: CommitNode): Commit {
     // The first of `authors` is the author; the others come from `Co-authored-by` trailers.
     coAuthors: commit.authors.nodes.slice(1).map(identityOf),
   };
+}
+
+/** A commit with more authors than were listed hides who may not approve. */
+function isWhole({ commit }: CommitNode): boolean {
+  const { authors, parents } = commit;
+  return authors.nodes.length >= authors.totalCount && parents.nodes.length >= parents.totalCount;
 }
 
 function identityOf(identity: IdentityNode | null): CommitIdentity {
@@ -263,43 +280,13 @@ function unreadOf(
   events: number,
 ): readonly Unread[] {
   const counts: readonly Unread[] = [
-    { what: "commits", read: Math.min(commits, mostCommits), total: node.commits.totalCount },
-    { what: "reviews", read: reviews, total: node.reviews?.totalCount ?? reviews },
+    { what: "commits", read: commits, total: node.commits.totalCount },
+    { what: "reviews", read: reviews, total: node.reviews?.totalCount ?? 0 },
     { what: "timeline", read: events, total: node.timelineItems.filteredCount },
     { what: "labels", read: node.labels?.nodes.length ?? 0, total: node.labels?.totalCount ?? 0 },
     { what: "assignees", read: node.assignees.nodes.length, total: node.assignees.totalCount },
   ];
   return counts.filter(({ read, total }) => read < total);
-}
-
-function checkRunsOf(suite: {
-  readonly checkRuns: { readonly nodes: readonly CheckRunNode[] } | null;
-}): readonly StandingCheckRun[] {
-  return (suite.checkRuns?.nodes ?? []).map((run) => ({
-    id: run.databaseId,
-    status:
-      run.status === "COMPLETED" ? "completed" : run.status === "IN_PROGRESS" ? "in_progress" : "queued",
-    conclusion: run.conclusion?.toLowerCase() ?? null,
-    externalId: run.externalId,
-  }));
-}
-
-type Associated = NonNullable<
-  PullRequestNode["head"]["nodes"][number]["commit"]["associatedPullRequests"]
->["nodes"];
-
-function sharingHead(
-  node: PullRequestNode,
-  repositoryId: number,
-  number: number,
-  associated: Associated,
-): readonly number[] {
-  const others = associated
-    .filter((other) => other.state === "OPEN" && other.headRefOid === node.headRefOid)
-    .filter((other) => other.baseRepository?.databaseId === repositoryId)
-    .map((other) => other.number);
-  const self = node.state === "OPEN" ? [number] : [];
-  return [...new Set([...self, ...others])].sort((a, b) => a - b);
 }
 
 async function configurationOf(
@@ -330,44 +317,5 @@ async function configurationOf(
       await read(codeownersPaths[1], target.codeowners1),
       await read(codeownersPaths[2], target.codeowners2),
     ],
-  };
-}
-
-/** A tree entry's text; what GraphQL cuts is fetched whole, up to the size that GitHub itself would load. */
-export async function baseFileOf(
-  octokit: InstallationOctokit,
-  key: PullRequestKey,
-  path: string,
-  entry: FileNode | null,
-): Promise<BaseFile> {
-  if (entry === null) return { kind: "absent", path };
-  const blob = entry.object;
-  if (entry.type !== "blob" || blob?.oid === undefined) {
-    return {
-      kind: "unreadable",
-      path,
-      why: `it is a ${entry.type === "tree" ? "folder" : "submodule"}, not a file`,
-    };
-  }
-  if (entry.mode.toString(8) === "120000") {
-    return { kind: "unreadable", path, why: "it is a symbolic link, and GitHub does not follow those" };
-  }
-  if ((blob.byteSize ?? 0) > largestFile) {
-    return { kind: "unreadable", path, why: "it is larger than 3 MB" };
-  }
-  if (typeof blob.text === "string" && blob.isTruncated !== true) {
-    return { kind: "text", path, text: blob.text, blobSha: blob.oid };
-  }
-  if (blob.isBinary === true) return { kind: "unreadable", path, why: "it is a binary file" };
-  const { data } = await octokit.rest.git.getBlob({
-    owner: key.owner,
-    repo: key.repository,
-    file_sha: blob.oid,
-  });
-  return {
-    kind: "text",
-    path,
-    text: Buffer.from(data.content, "base64").toString("utf8"),
-    blobSha: blob.oid,
   };
 }

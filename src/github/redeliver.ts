@@ -29,6 +29,20 @@ export async function redeliverFailed(octokit: InstallationOctokit, since: strin
     if (pages >= mostPages || oldest === undefined || oldest.delivered_at < since) break;
   }
   const failed = [...attempts.values()].filter((attempt) => !attempt.delivered);
-  for (const { id } of failed) await octokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id });
-  return failed.length;
+  let asked = 0;
+  for (const { id } of failed) if (await isRedelivered(octokit, id)) asked += 1;
+  return asked;
+}
+
+/** One that GitHub will not deliver again (404 too old, 400 and 422 refused) must not keep it from the others. */
+async function isRedelivered(octokit: InstallationOctokit, id: number): Promise<boolean> {
+  try {
+    await octokit.rest.apps.redeliverWebhookDelivery({ delivery_id: id });
+    return true;
+  } catch (error) {
+    const isRefused =
+      error instanceof Error && "status" in error && [400, 404, 422].includes(Number(error.status));
+    if (isRefused) return false;
+    throw error;
+  }
 }

@@ -2,9 +2,6 @@ import { type GitHubWriter } from "../workflows/ports.ts";
 import { type PullRequestKey } from "../workflows/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 
-/** A comment that GitHub may have written although it answered with an error must not be written twice. */
-const oneAttempt = { retries: 0 };
-
 type WantedLabel = Parameters<GitHubWriter["label"]>[1][number];
 
 /**
@@ -71,7 +68,7 @@ export async function comment(
     if (ours.body !== body) await octokit.rest.issues.updateComment({ ...at, comment_id: ours.id, body });
     return;
   }
-  await octokit.rest.issues.createComment({ ...at, issue_number: key.number, body, request: oneAttempt });
+  await octokit.rest.issues.createComment({ ...at, issue_number: key.number, body });
 }
 
 /** Asks for reviews. GitHub refuses the whole request where one of the people is no collaborator: then one by one. */
