@@ -74,6 +74,18 @@ const composerModel = /^composer-?\d[\w.-]*$/;
 /** Names before which `Claude` is a person's second given name. */
 const givenNames = new Set(["jean", "marie", "pierre", "st", "saint", "dr", "mr", "van", "de", "m"]);
 
+const modelStems =
+  "gpt|gtp|claude|opus|sonnet|haiku|fable|gemini|glm|kimi|deepseek|grok|qwen|llama|minimax|mistral|devstral|codestral|composer|vibe";
+const anyName = new RegExp(
+  `(?:\\b|_)(?:${[...byFirstWord.keys()].map((word) => word.replaceAll(".", "\\.")).join("|")}|${modelStems})`,
+  "i",
+);
+
+/** Whether a text could name anything: a look that spares most sentences the reading. */
+export function mayName(text: string): boolean {
+  return anyName.test(text);
+}
+
 /** Finds what a sentence names, longest name first. Linear in the number of words. */
 export function readMentions(words: readonly Word[]): readonly Mention[] {
   const mentions: Mention[] = [];

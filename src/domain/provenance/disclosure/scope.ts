@@ -1,5 +1,13 @@
 import { type ProvenanceScope } from "../provenance.ts";
-import { changeNouns, making, messageNouns, negations, researching, reviewing } from "./word-classes.ts";
+import {
+  changeNouns,
+  makes,
+  making,
+  messageNouns,
+  negations,
+  researching,
+  reviewing,
+} from "./word-classes.ts";
 
 /**
  * What a piece of a statement says the AI did: content wins over message, review and research. `null` where no
@@ -7,17 +15,20 @@ import { changeNouns, making, messageNouns, negations, researching, reviewing } 
  */
 export function scopeOf(words: readonly string[]): ProvenanceScope | null {
   const scopes = new Set<ProvenanceScope>();
+  let inSubordinate = false;
   for (let at = 0; at < words.length; at += 1) {
     const word = words[at]!;
-    if (subordinate.has(word) && scopes.size > 0) break;
+    inSubordinate ||= subordinate.has(word) && scopes.size > 0;
+    // "found it while profiling, wrote the fix": a finite verb is the main clause's again.
+    if (inSubordinate && !makes.has(word)) continue;
     if (making.has(word) || (nouns.has(word) && isVerb(words, at))) scopes.add(objectScope(words, at));
     else if (researching.has(word)) scopes.add("research");
     else if (reviewing.has(word)) scopes.add("review");
   }
   for (const scope of ["content", "message", "review", "research"] as const)
     if (scopes.has(scope)) return scope;
-  if (words.some((word) => messageNouns.has(word))) return "message";
-  return words.some((word) => contentNouns.has(word)) ? "content" : null;
+  if (words.some((word) => contentNouns.has(word))) return "content";
+  return words.some((word) => messageNouns.has(word)) ? "message" : null;
 }
 
 const contentNouns = new Set([
@@ -41,7 +52,7 @@ function isVerb(words: readonly string[], at: number): boolean {
     const first = words[at - 2];
     return first !== undefined && !/(?:ing|ion|review|tests?|code)$/.test(first);
   }
-  return verbLeads.has(before);
+  return verbLeads.has(before) || researching.has(before) || making.has(before);
 }
 
 const verbLeads = new Set([

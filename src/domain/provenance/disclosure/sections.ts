@@ -256,7 +256,11 @@ export function readAnswer(section: Section): Claim | null {
     named.push(...(mentions.length > 0 ? chainFrom(mentions[0]!, mentions) : []));
     isNamed ||= mentions.length > 0;
     const scope = scopeOf(rest);
-    if (scope === null) continue;
+    if (scope === null) {
+      if (mentions.length > 0 && lower.some((word) => helping.has(word))) scopes.add("content");
+      isPart ||= scopes.has("content");
+      continue;
+    }
     scopes.add(scope);
     if (scope !== "content") continue;
     isPart ||=

@@ -280,7 +280,7 @@ function subject({ lower, mentions }: Sentence, mention: Mention, chain: readonl
   if (verb === "helped" || verb === "assisted") {
     const isOwn =
       rest.slice(0, 3).some((word) => word === "me" || word === "us" || word === "with" || word === "in") ||
-      !mention.isGeneric;
+      !chain.at(-1)!.isGeneric;
     return isOwn ? claim("assisted", scopeOf(rest) ?? "content") : null;
   }
   if (verb === "was" || verb === "were") return wasUsed(rest, claim);
@@ -543,7 +543,7 @@ const adjectives = new Set([
   "driven",
 ]);
 
-/** "AI-assisted contribution.", "Tests AI assisted", "This is mostly AI-generated": never "AI-generated titles". */
+/** No person's name is an adjective. "AI-assisted contribution.", "Tests AI assisted", "all claude generated", "This is mostly AI-generated": never "AI-generated titles". */
 function adjective(
   { lower, isSubject }: Sentence,
   mention: Mention,
@@ -582,7 +582,7 @@ function adjective(
     says: isWhole ? "authored" : "assisted",
     scope,
     mentions: chain,
-    isSure: isSure(chain),
+    isSure: true,
     form: "adjective",
   };
 }

@@ -2,7 +2,7 @@ import { type Claim } from "../disclosure/claim.ts";
 import { readAnswer, readSections } from "../disclosure/sections.ts";
 import { readSentences } from "../disclosure/sentences.ts";
 import { readStatement } from "../disclosure/statements.ts";
-import { modelOf, toolsOf } from "../mentions.ts";
+import { mayName, modelOf, toolsOf } from "../mentions.ts";
 import { type Message } from "../text/message.ts";
 import { type Finding, quote } from "../signal.ts";
 
@@ -12,6 +12,9 @@ interface PlacedClaim {
   readonly line: number;
   readonly text: string;
 }
+
+/** A box is a template's sentence, not its writer's: `templates` reads whether it is ticked. */
+const checkbox = /^(?:[-*+] |\d{1,2}[.)] )?\[[ xX]\]/;
 
 /**
  * What a text says in prose about the use of AI for this change. A statement whose only name could be a person's
@@ -31,10 +34,10 @@ export function findDisclosures(
     if (claim !== null) placed.push({ claim, line: section.line, text });
   }
   message.paragraphs.forEach((paragraph, index) => {
-    if (inSection.has(paragraph) || paragraph.kind === "rule") return;
+    if (inSection.has(paragraph) || paragraph.kind === "rule" || checkbox.test(paragraph.text)) return;
     const isSubject = hasSubject && index === 0;
     for (const sentence of readSentences(paragraph)) {
-      const claim = readStatement(sentence.text, isSubject);
+      const claim = mayName(sentence.text) ? readStatement(sentence.text, isSubject) : null;
       if (claim !== null) placed.push({ claim, line: sentence.line, text: sentence.text });
     }
   });

@@ -17,7 +17,7 @@ export function readWords(text: string): readonly Word[] {
   for (const match of text.matchAll(word)) {
     const text = match[0];
     const lower = text.toLowerCase().replaceAll("’", "'");
-    const parts = text.length < 45 ? compound.exec(lower) : null;
+    const parts = text.length < 45 && text.includes("-") ? compound.exec(lower) : null;
     if (parts === null) {
       words.push({ text, lower, start: match.index, end: match.index + text.length });
       continue;
