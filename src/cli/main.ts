@@ -5,6 +5,7 @@ import { Command, CommanderError } from "commander";
 import { addCheckCommand } from "./check.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addLedgerCommand } from "./ledger.ts";
+import { addProvenanceCommand } from "./provenance.ts";
 
 /**
  * Runs the command line and resolves with its exit code. Each command loads what it needs when it runs, so that
@@ -46,6 +47,7 @@ function createProgram(): Command {
     .enablePositionalOptions();
   addCheckCommand(program);
   addLedgerCommand(program);
+  addProvenanceCommand(program);
   for (const command of program.commands)
     command.exitOverride().showHelpAfterError("(add --help for how to use it)");
   return program;
