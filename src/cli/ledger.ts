@@ -100,7 +100,7 @@ Examples:
 }
 
 function databaseOption(): Option {
-  return new Option("--database <path>", "the app's database; it may be in use")
+  return new Option("--database <location>", "the app's database, a file or postgresql://…; it may be in use")
     .env("COUNTERSIGN_DATABASE")
     .default("countersign.sqlite");
 }

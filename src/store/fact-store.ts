@@ -25,7 +25,10 @@ export function openFactStore(db: Kysely<Schema>, now: Clock): FactStore {
   return {
     read: (pullRequest, commits = []) =>
       // One moment for all of it: a fact recorded in between must not be half there.
-      db.transaction().execute((transaction) => read(transaction, pullRequest, commits)),
+      db
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .execute((transaction) => read(transaction, pullRequest, commits)),
 
     async recordContent({ repositoryId, number }, { headSha, baseRef, contentDigest }) {
       await db
@@ -51,7 +54,7 @@ export function openFactStore(db: Kysely<Schema>, now: Clock): FactStore {
       });
       await db
         .insertInto("evidence")
-        .values(rows)
+        .values(inOneOrder(rows, ({ digest }) => digest))
         .onConflict((conflict) => conflict.doNothing())
         .execute();
     },
@@ -71,7 +74,7 @@ export async function recordPushes(
   await db
     .insertInto("pushes")
     .values(
-      pushes.map(({ headSha, pusher }) => ({
+      inOneOrder(pushes, ({ headSha }) => headSha).map(({ headSha, pusher }) => ({
         repository_id: repositoryId,
         head_sha: headSha,
         pusher_id: pusher.id,
@@ -82,6 +85,11 @@ export async function recordPushes(
     )
     .onConflict((conflict) => conflict.doNothing())
     .execute();
+}
+
+/** Two transactions that insert the same rows in different orders would wait for each other. */
+function inOneOrder<Item>(items: readonly Item[], key: (item: Item) => string): readonly Item[] {
+  return [...items].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 
 /** Records for which commit and base a review was submitted. The first record stands. */

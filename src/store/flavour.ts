@@ -18,3 +18,10 @@ export const sqlite: Flavour = {
   tableSuffix: sql`strict`,
   locksRows: false,
 };
+
+export const postgresql: Flavour = {
+  name: "postgresql",
+  integer: "bigint",
+  tableSuffix: sql``,
+  locksRows: true,
+};

@@ -4,6 +4,7 @@ import { sqlite } from "./flavour.ts";
 import { type LedgerFilter, readNewest, readRecords } from "./ledger/records.ts";
 import { appliedMigrations, refuseNewerSchema } from "./migrate.ts";
 import { migrations } from "./migrations/migrations.ts";
+import { isPostgresqlUrl, labelOf, openPool } from "./postgresql/open-pool.ts";
 import { type Schema } from "./schema.ts";
 import { nodeSqliteDialect } from "./sqlite/dialect.ts";
 import { openForReading } from "./sqlite/open-database.ts";
@@ -19,18 +20,20 @@ export interface ReadableLedger {
 }
 
 /**
- * Opens the ledger in a database file without changing the file.
+ * Opens the ledger in a database, given by its file or `postgresql://` URL, without changing it.
  *
- * @throws {StoreError} where there is no such file, it cannot be read, or no ledger of this version is in it.
+ * @throws {StoreError} where there is none, it cannot be read, or no ledger of this version is in it
  */
 export async function openLedgerForReading(path: string): Promise<ReadableLedger> {
-  const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(openForReading(path), path) });
+  const isUrl = isPostgresqlUrl(path);
+  const label = isUrl ? labelOf(path) : path;
+  const db = isUrl ? await openPool(path, "read") : openFile(path);
   try {
-    await refuseNewerSchema(db, Object.keys(migrations(sqlite)), path);
+    await refuseNewerSchema(db, Object.keys(migrations(sqlite)), label);
     if (!(await appliedMigrations(db)).includes("0004-ledger")) {
       throw new StoreError(
         "not-a-database",
-        `${path} holds no ledger of Countersign. Give the path of the app's database.`,
+        `${label} holds no ledger of Countersign. Give the path of the app's database.`,
       );
     }
   } catch (error) {
@@ -42,4 +45,8 @@ export async function openLedgerForReading(path: string): Promise<ReadableLedger
     newest: (count, filter) => readNewest(db, count, filter),
     close: () => db.destroy(),
   };
+}
+
+function openFile(path: string): Kysely<Schema> {
+  return new Kysely<Schema>({ dialect: nodeSqliteDialect(openForReading(path), path) });
 }

@@ -9,10 +9,11 @@ import {
 } from "../workflows/ports.ts";
 import { type Clock } from "./clock.ts";
 import { openFactStore } from "./fact-store.ts";
-import { type Flavour, sqlite } from "./flavour.ts";
+import { type Flavour, postgresql, sqlite } from "./flavour.ts";
 import { openInbox, pruneDeliveries } from "./inbox.ts";
 import { openLedger } from "./ledger/ledger.ts";
 import { migrate } from "./migrate.ts";
+import { isPostgresqlUrl, labelOf, openPool } from "./postgresql/open-pool.ts";
 import { openReadCache } from "./read-cache.ts";
 import { type Schema } from "./schema.ts";
 import { nodeSqliteDialect } from "./sqlite/dialect.ts";
@@ -36,7 +37,7 @@ export interface Store {
 
 /** Where the store is, and what it may not find out by itself. */
 export interface StoreOptions {
-  /** A file, created if need be, or `:memory:`. */
+  /** A file, created if need be; `:memory:`; or the `postgresql://` URL of a database that exists. */
   readonly path: string;
   readonly now: Clock;
   /** From 0 to below 1; for the jitter of the back-off. */
@@ -52,14 +53,32 @@ const MINUTE = 60_000;
 const DEFAULT_READ_CACHE_BYTES = 128 * 1024 * 1024;
 
 /**
- * Opens the store for this process alone, and brings its tables up to date.
+ * Opens the store and brings its tables up to date. A file is for this process alone; a PostgreSQL database is
+ * shared by all replicas.
  *
- * @throws {StoreError} where another process has it, it cannot be written, is damaged, or is of a newer version.
+ * @throws {StoreError} where another process has the file, it cannot be written or reached, is damaged, or is of a
+ * newer version
  */
-export async function openStore(options: StoreOptions): Promise<Store> {
+export function openStore(options: StoreOptions): Promise<Store> {
+  return isPostgresqlUrl(options.path) ? openOnPostgresql(options) : openOnSqlite(options);
+}
+
+async function openOnPostgresql(options: StoreOptions): Promise<Store> {
+  const db = await openPool(options.path, "write");
+  try {
+    await migrate(db, postgresql, labelOf(options.path));
+    return storeOn(db, postgresql, options);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+}
+
+async function openOnSqlite(options: StoreOptions): Promise<Store> {
   const lock = options.path === ":memory:" ? undefined : lockForThisProcess(options.path);
   try {
     const db = await openSqlite(options.path);
+    // This process has the file alone: whoever held a lease is gone.
     await endLeases(db, options.now());
     return storeOn(db, sqlite, options, lock);
   } catch (error) {
@@ -80,12 +99,7 @@ async function openSqlite(path: string): Promise<Kysely<Schema>> {
   }
 }
 
-function storeOn(
-  db: Kysely<Schema>,
-  flavour: Flavour,
-  options: StoreOptions,
-  lock: ProcessLock | undefined,
-): Store {
+function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lock?: ProcessLock): Store {
   const { now, random } = options;
   const queue = {
     now,

@@ -31,8 +31,8 @@ export function openReadCache(db: Kysely<Schema>, now: Clock, bound: number): Re
 
     async put(key, value) {
       const bytes = Buffer.byteLength(key) + Buffer.byteLength(value) + OVERHEAD;
-      // One that large would push everything else out.
-      if (bytes > bound / 2) return;
+      // One that large would push everything else out; one with such characters would come back as another text.
+      if (bytes > bound / 2 || !isKept(key) || !isKept(value)) return;
       const entry = { value, bytes, used_at: timestamp(now()) };
       await db.transaction().execute(async (transaction) => {
         await transaction
@@ -46,10 +46,16 @@ export function openReadCache(db: Kysely<Schema>, now: Clock, bound: number): Re
   };
 }
 
+/** Lone surrogates and NUL do not survive every database. */
+function isKept(text: string): boolean {
+  return text.isWellFormed() && !text.includes("\0");
+}
+
 async function evict(transaction: Transaction<Schema>, newest: string, bound: number): Promise<void> {
   const { total } = await transaction
     .selectFrom("cache_entries")
-    .select(({ fn }) => fn.sum<number>("bytes").as("total"))
+    // PostgreSQL sums up to a type that comes back as text.
+    .select((row) => row.cast<number>(row.fn.sum("bytes"), "bigint").as("total"))
     .executeTakeFirstOrThrow();
   let excess = total - bound;
   if (excess <= 0) return;

@@ -22,7 +22,12 @@ export function ledger(flavour: Flavour): Migration {
         .on("ledger_entries")
         .columns(["subject", "kind", "sequence"])
         .execute();
-      await sqliteTriggers(db);
+      switch (flavour.name) {
+        case "sqlite":
+          return sqliteTriggers(db);
+        case "postgresql":
+          return postgresqlTriggers(db);
+      }
     },
   };
 }
@@ -47,4 +52,30 @@ async function sqliteTriggers(db: Kysely<unknown>): Promise<void> {
     begin
       select raise(abort, 'the ledger is append-only: an entry follows the last one');
     end`.execute(db);
+}
+
+async function postgresqlTriggers(db: Kysely<unknown>): Promise<void> {
+  await sql`
+    create function ledger_entries_stay() returns trigger language plpgsql as $$
+    begin
+      raise exception 'the ledger is append-only: entries are never changed or deleted';
+    end $$`.execute(db);
+  await sql`
+    create trigger ledger_entries_never_change before update or delete or truncate on ledger_entries
+    for each statement execute function ledger_entries_stay()`.execute(db);
+  await sql`
+    create function ledger_entries_follow() returns trigger language plpgsql as $$
+    declare
+      last ledger_entries%rowtype;
+    begin
+      select * into last from ledger_entries order by sequence desc limit 1;
+      if new.sequence <> coalesce(last.sequence, 0) + 1
+        or new.previous_hash <> coalesce(last.hash, ${sql.lit("0".repeat(64))}) then
+        raise exception 'the ledger is append-only: an entry follows the last one';
+      end if;
+      return new;
+    end $$`.execute(db);
+  await sql`
+    create trigger ledger_entries_follow before insert on ledger_entries
+    for each row execute function ledger_entries_follow()`.execute(db);
 }

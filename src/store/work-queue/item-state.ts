@@ -112,13 +112,18 @@ export function failed(
     ...givenBack(state, now),
     attempts,
     backOffUntil: later(now, news ? Math.min(wait, policy.shortest) : wait),
-    lastError: error.slice(0, LONGEST_ERROR),
+    lastError: storable(error.slice(0, LONGEST_ERROR)),
   };
 }
 
 /** The holder gives the item back as it was. */
 export function givenBack(state: ItemState, now: string): ItemState {
   return { ...state, waiting: coalesceAll(state.taken, state.waiting, now), taken: [], leasedUntil: null };
+}
+
+/** Without what no database keeps: an error may quote anything. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll("\0", "\ufffd");
 }
 
 /** A moment so many milliseconds after another. */

@@ -98,6 +98,8 @@ describe("through the database's own door", () => {
 describe("with the triggers gone", () => {
   test.each(columns)("every bit of %s, flipped in an entry, is found there", async (column) => {
     const { path, database } = await withoutTriggers();
+    // A short ledger, because it is read for each bit.
+    database.exec("delete from ledger_entries where sequence > 40");
     const ledger = await openLedgerForReading(path);
     const sequence = 30;
     const read = database.prepare(
@@ -114,9 +116,9 @@ describe("with the triggers gone", () => {
       expect(await verifyLedger(ledger.records())).toEqual({ ok: false, sequence, what: "altered" });
     }
     write.run(original, sequence);
+    expect(await verifyLedger(ledger.records())).toMatchObject({ ok: true, count: 40 });
     database.close();
     await ledger.close();
-    expect(await verify(path)).toMatchObject({ ok: true });
   });
 
   test("every bit of a sequence, flipped in an entry, is found where it is missing or where it came to", async () => {

@@ -2,11 +2,13 @@ import { describe, expect, test } from "@jest/globals";
 import { Kysely, sql } from "kysely";
 import { Migrator } from "kysely/migration";
 import { DatabaseSync } from "node:sqlite";
-import { sqlite } from "../../../src/store/flavour.ts";
+import { type Flavour, postgresql, sqlite } from "../../../src/store/flavour.ts";
 import { appliedMigrations, migrate } from "../../../src/store/migrate.ts";
 import { migrations } from "../../../src/store/migrations/migrations.ts";
 import { type Schema } from "../../../src/store/schema.ts";
+import { openPool } from "../../../src/store/postgresql/open-pool.ts";
 import { nodeSqliteDialect } from "../../../src/store/sqlite/dialect.ts";
+import { describeOnPostgresql } from "../support/databases.ts";
 
 const names = Object.keys(migrations(sqlite));
 
@@ -28,14 +30,16 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
   "0005-read-cache": ["insert into cache_entries values ('a', '1', 202, '2026-01-05T09:00:00.000Z')"],
 };
 
-async function withDatabase(run: (db: Kysely<Schema>) => Promise<void>): Promise<void> {
+type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;
+
+const withSqlite: WithDatabase = async (run) => {
   const db = new Kysely<Schema>({ dialect: nodeSqliteDialect(new DatabaseSync(":memory:"), ":memory:") });
   try {
     await run(db);
   } finally {
     await db.destroy();
   }
-}
+};
 
 /** Every row of every table of ours. */
 async function contentsOf(db: Kysely<Schema>): Promise<Record<string, unknown[]>> {
@@ -56,12 +60,29 @@ describe("migrations", () => {
   test("are numbered without gaps", () => {
     expect(names.map((name) => Number(name.slice(0, 4)))).toEqual(names.map((_, index) => index + 1));
   });
+});
 
+describe("on SQLite", () => define(sqlite, withSqlite));
+
+describeOnPostgresql("on PostgreSQL", (withPostgresql) => {
+  define(postgresql, (run) =>
+    withPostgresql(async (url) => {
+      const db = await openPool(url, "write");
+      try {
+        await run(db);
+      } finally {
+        await db.destroy();
+      }
+    }),
+  );
+});
+
+function define(flavour: Flavour, withDatabase: WithDatabase): void {
   test.each(names)("what was written before is still there after %s", (name) =>
     withDatabase(async (db) => {
       const migrator = new Migrator({
         db,
-        provider: { getMigrations: () => Promise.resolve(migrations(sqlite)) },
+        provider: { getMigrations: () => Promise.resolve(migrations(flavour)) },
       });
       for (const earlier of names.slice(0, names.indexOf(name))) {
         expect((await migrator.migrateTo(earlier)).error).toBeUndefined();
@@ -78,19 +99,19 @@ describe("migrations", () => {
 
   test("run once: a second start changes nothing", () =>
     withDatabase(async (db) => {
-      await migrate(db, sqlite, "a.db");
-      await migrate(db, sqlite, "a.db");
+      await migrate(db, flavour, "a.db");
+      await migrate(db, flavour, "a.db");
       expect(await appliedMigrations(db)).toEqual(names);
     }));
 
   test("of a newer version are refused, and nothing is changed", () =>
     withDatabase(async (db) => {
-      await migrate(db, sqlite, "a.db");
+      await migrate(db, flavour, "a.db");
       await sql`insert into kysely_migration (name, timestamp) values ('0099-tomorrow', '2027-01-01')`.execute(
         db,
       );
 
-      await expect(migrate(db, sqlite, "a.db")).rejects.toMatchObject({
+      await expect(migrate(db, flavour, "a.db")).rejects.toMatchObject({
         code: "newer-schema",
         message:
           "The database a.db was written by a newer Countersign (it knows 0099-tomorrow, this one does not). Start that version or a later one; to go back, restore the backup from before the upgrade.",
@@ -101,11 +122,11 @@ describe("migrations", () => {
     withDatabase(async (db) => {
       await sql`create table cache_entries (something text)`.execute(db);
 
-      await expect(migrate(db, sqlite, "a.db")).rejects.toMatchObject({
+      await expect(migrate(db, flavour, "a.db")).rejects.toMatchObject({
         code: "failed",
         message: expect.stringContaining("The database a.db could not be migrated and was left as it was"),
       });
 
       expect(Object.keys(await contentsOf(db))).toEqual(["cache_entries"]);
     }));
-});
+}

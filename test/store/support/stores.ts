@@ -25,6 +25,12 @@ export function storeOptions(options: Partial<StoreOptions> = {}): StoreOptions 
 }
 
 /** Runs a test with a store of its own. */
+export type WithStore = (
+  options: Partial<StoreOptions>,
+  run: (store: Store) => Promise<void>,
+) => Promise<void>;
+
+/** Runs a test with a store of its own in SQLite. */
 export async function withStore(
   options: Partial<StoreOptions>,
   run: (store: Store) => Promise<void>,

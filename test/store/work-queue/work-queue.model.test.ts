@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { join } from "node:path";
 import { openStore } from "../../../src/store/open-store.ts";
+import { describeOnPostgresql } from "../support/databases.ts";
 import { clockFrom, storeOptions, withDirectory } from "../support/stores.ts";
 import { queueCommands, type RealQueue } from "./queue-commands.ts";
 import { QueueModel } from "./queue-model.ts";
@@ -12,7 +13,7 @@ const backOff = { shortest: 5_000, longest: 80_000 };
 describe("the work queue against a model of it", () => {
   test("behaves the same for any sequence of hints, claims, endings, stale holders and jumps of time", async () => {
     await fc.assert(
-      fc.asyncProperty(queueCommands, (commands) => compare(commands, null)),
+      fc.asyncProperty(queueCommands, (commands) => compare(commands, ":memory:", false)),
       { numRuns: 150 },
     );
   }, 60_000);
@@ -23,7 +24,7 @@ describe("the work queue against a model of it", () => {
       await fc.assert(
         fc.asyncProperty(queueCommands, (commands) => {
           run += 1;
-          return compare(commands, join(directory, `${run}.db`));
+          return compare(commands, join(directory, `${run}.db`), true);
         }),
         { numRuns: 25 },
       );
@@ -31,14 +32,25 @@ describe("the work queue against a model of it", () => {
   }, 60_000);
 });
 
+describeOnPostgresql("the work queue in PostgreSQL against the same model", (withPostgresql) => {
+  test("behaves the same", async () => {
+    await fc.assert(
+      fc.asyncProperty(queueCommands, (commands) => withPostgresql((url) => compare(commands, url, false))),
+      { numRuns: 30 },
+    );
+  }, 120_000);
+});
+
+/** A restart ends all leases only where the process has the database alone. */
 async function compare(
   commands: Iterable<fc.AsyncCommand<QueueModel, RealQueue>>,
-  file: string | null,
+  path: string,
+  canRestart: boolean,
 ): Promise<void> {
   const clock = clockFrom();
-  const options = storeOptions({ path: file ?? ":memory:", now: clock, leaseFor: LEASE, backOff });
+  const options = storeOptions({ path, now: clock, leaseFor: LEASE, backOff });
   let store = await openStore(options);
-  const reopen = async (real: RealQueue): Promise<void> => {
+  const restart = async (real: RealQueue): Promise<void> => {
     await store.close();
     store = await openStore(options);
     real.queue = store.workQueue;
@@ -47,7 +59,7 @@ async function compare(
     queue: store.workQueue,
     clock,
     givenOut: [],
-    restart: file === null ? null : reopen,
+    restart: canRestart ? restart : null,
   };
   try {
     const model = new QueueModel(clock().getTime(), LEASE, backOff);
