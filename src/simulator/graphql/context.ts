@@ -18,6 +18,7 @@ export interface GraphqlContext {
   readonly nodeCount: number;
 }
 
+/** A field's arguments, which the schema has been held to. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** An argument that is a text; null where it was left out, null or empty. */

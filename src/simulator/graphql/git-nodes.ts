@@ -6,12 +6,14 @@ import { type World } from "../world/world.ts";
 /** A Git object in its repository. */
 export type GitNode = CommitNode | TreeNode | BlobNode;
 
+/** A commit. */
 export interface CommitNode {
   readonly kind: "Commit";
   readonly repository: Repository;
   readonly commit: Commit;
 }
 
+/** A directory. */
 export interface TreeNode {
   readonly kind: "Tree";
   readonly repository: Repository;
@@ -20,6 +22,7 @@ export interface TreeNode {
   readonly path: string;
 }
 
+/** The content of a file. */
 export interface BlobNode {
   readonly kind: "Blob";
   readonly repository: Repository;

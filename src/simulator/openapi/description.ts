@@ -1,8 +1,10 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
+/** The HTTP methods that GitHub's operations have. */
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
+/** A parameter of an operation. */
 export interface Parameter {
   readonly name: string;
   readonly in: "path" | "query";

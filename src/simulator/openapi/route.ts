@@ -1,5 +1,6 @@
 import { operations, type Method, type Operation } from "./description.ts";
 
+/** An operation, and what its path says. */
 export interface Route {
   readonly operation: Operation;
   /** The path's parameters, percent-decoded. */

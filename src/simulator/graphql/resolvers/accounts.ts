@@ -34,6 +34,7 @@ function common<Kind extends Account>(): Fields<Kind> {
   };
 }
 
+/** The fields of GraphQL's `User` that are simulated. */
 export const user: Fields<User> = {
   ...common<User>(),
   name: ({ name }) => name,
@@ -51,12 +52,14 @@ export const user: Fields<User> = {
   repositories: repositoriesOf,
 };
 
+/** The fields of GraphQL's `Bot` that are simulated. */
 export const bot: Fields<Bot> = {
   ...common<Bot>(),
   /** GitHub quirk: GraphQL leaves out the `[bot]` that REST has. */
   login: ({ login }) => login.replace(/\[bot\]$/, ""),
 };
 
+/** The fields of GraphQL's `Organization` that are simulated. */
 export const organization: Fields<Organization> = {
   ...common<Organization>(),
   name: ({ name }) => name,
@@ -122,6 +125,7 @@ function hasMember(world: World, team: Team, logins: readonly string[]): boolean
   return world.teams.members(team).some(({ user: member }) => logins.includes(member.login.toLowerCase()));
 }
 
+/** The fields of GraphQL's `Team` that are simulated. */
 export const team: Fields<Team> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,

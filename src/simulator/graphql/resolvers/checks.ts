@@ -11,6 +11,7 @@ import { type Arguments, type Fields, type GraphqlContext } from "../context.ts"
 import { commitNode, refNode } from "../git-nodes.ts";
 import { Plain } from "../plain.ts";
 
+/** The fields of GraphQL's `CheckSuite` that are simulated. */
 export const checkSuite: Fields<CheckSuite> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,
@@ -47,6 +48,7 @@ interface RunFilter {
   readonly statuses?: readonly string[] | null;
 }
 
+/** The fields of GraphQL's `CheckRun` that are simulated. */
 export const checkRun: Fields<CheckRun> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,
@@ -113,6 +115,7 @@ function isRequired(
   return inRules || classic.some(({ context, appId }) => matches(context, appId));
 }
 
+/** The fields of GraphQL's `StatusContext` that are simulated. */
 export const statusContext: Fields<CommitStatus> = {
   id: ({ nodeId }) => nodeId,
   context: ({ context }) => context,
@@ -125,6 +128,7 @@ export const statusContext: Fields<CommitStatus> = {
   isRequired,
 };
 
+/** The fields of GraphQL's `App` that are simulated. */
 export const app: Fields<App> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,

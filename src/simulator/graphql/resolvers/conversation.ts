@@ -50,6 +50,7 @@ export function conversation<Subject extends Issue | PullRequest>(): Fields<Subj
 /** A label in its repository. */
 export type LabelNode = Label & { readonly repository: Repository };
 
+/** The fields of GraphQL's `Label` that are simulated. */
 export const label: Fields<LabelNode> = {
   id: ({ nodeId }) => nodeId,
   name: ({ name }) => name,
@@ -69,6 +70,7 @@ export function isViewer({ caller }: GraphqlContext, accountId: number): boolean
   return caller.kind === "installation" && caller.installation.app.bot.id === accountId;
 }
 
+/** The fields of GraphQL's `Issue` that are simulated. */
 export const issue: Fields<Issue> = {
   ...conversation<Issue>(),
   state: ({ state }) => state.toUpperCase(),
@@ -95,6 +97,7 @@ export function closingIssues(world: World, { body, repository }: PullRequest): 
     .filter((one): one is Issue => one?.kind === "Issue");
 }
 
+/** The fields of GraphQL's `IssueComment` that are simulated. */
 export const issueComment: Fields<IssueComment> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,

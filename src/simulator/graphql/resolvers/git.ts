@@ -18,6 +18,7 @@ import { GraphqlRefusal } from "../errors.ts";
 import { Plain } from "../plain.ts";
 import { rollupOf, statusOf } from "../rollup.ts";
 
+/** The fields of GraphQL's `Commit` that are simulated. */
 export const commit: Fields<CommitNode> = {
   id: ({ repository, commit: { sha } }) => commitNodeId(repository, sha),
   oid: ({ commit: { sha } }) => sha,
@@ -161,6 +162,7 @@ function treeEntry(world: World, repository: Repository, entry: TreeEntry, path:
   });
 }
 
+/** The fields of GraphQL's `Tree` that are simulated. */
 export const tree: Fields<TreeNode> = {
   id: ({ repository, tree: { sha } }) => gitNodeId("T", repository, sha),
   oid: ({ tree: { sha } }) => sha,
@@ -175,6 +177,7 @@ export const tree: Fields<TreeNode> = {
 /** GraphQL gives so many bytes of a text, and says `isTruncated` beyond. */
 const blobText = 512_000;
 
+/** The fields of GraphQL's `Blob` that are simulated. */
 export const blob: Fields<BlobNode> = {
   id: ({ repository, blob: { sha } }) => gitNodeId("B", repository, sha),
   oid: ({ blob: { sha } }) => sha,
@@ -192,6 +195,7 @@ function isBinary(bytes: Uint8Array): boolean {
   return bytes.subarray(0, 8_000).includes(0);
 }
 
+/** The fields of GraphQL's `Ref` that are simulated. */
 export const ref: Fields<RefNode> = {
   id: ({ repository, ref: name }) => gitNodeId("REF", repository, name),
   name: ({ ref: name }) => name.slice(prefixOf(name).length),

@@ -28,6 +28,7 @@ export class MergeQueueNode {
   }
 }
 
+/** The fields of GraphQL's `MergeQueue` that are simulated. */
 export const mergeQueue: Fields<MergeQueueNode> = {
   id: ({ repository, branch }) => gitNodeId("MQ", repository, branch),
   repository: ({ repository }) => repository,
@@ -55,6 +56,7 @@ function configurationOf(world: World, repository: Repository, branch: string): 
   return null;
 }
 
+/** The fields of GraphQL's `MergeQueueEntry` that are simulated. */
 export const mergeQueueEntry: Fields<MergeQueueEntry> = {
   id: ({ nodeId }) => nodeId,
   pullRequest: ({ pullRequest }) => pullRequest,

@@ -16,6 +16,7 @@ import { MergeQueueNode } from "./merge-queue.ts";
 import { stateOf } from "./repository.ts";
 import { timelineItems } from "./timeline.ts";
 
+/** The fields of GraphQL's `PullRequest` that are simulated. */
 export const pullRequest: Fields<PullRequest> = {
   ...conversation<PullRequest>(),
   state: stateOf,
@@ -107,6 +108,7 @@ function changedFile({ path, additions, deletions, status }: ChangedFile): Plain
   return new Plain("PullRequestChangedFile", { path, additions, deletions, changeType: changeTypes[status] });
 }
 
+/** The fields of GraphQL's `PullRequestCommit` that are simulated. */
 export const pullRequestCommitFields: Fields<PullRequestCommitNode> = {
   id: ({ pullRequest: { repository, number }, sha }) => gitNodeId("PURC", repository, `${number}:${sha}`),
   commit: ({ pullRequest: subject, sha }, _, { world }): CommitNode | null =>

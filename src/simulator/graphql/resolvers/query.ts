@@ -6,6 +6,7 @@ import { notFound } from "../errors.ts";
 import { nodeById } from "../node-ids.ts";
 import { Plain } from "../plain.ts";
 
+/** The fields of GraphQL's `Query` that are simulated. */
 export const query: Fields<unknown> = {
   repository: (_, { owner, name }, context) => repositoryNamed(context, String(owner), String(name)),
 

@@ -9,6 +9,7 @@ import { GraphqlRefusal, notFound } from "../errors.ts";
 import { expressionNode, objectNode, refNode } from "../git-nodes.ts";
 import { MergeQueueNode } from "./merge-queue.ts";
 
+/** The fields of GraphQL's `Repository` that are simulated. */
 export const repository: Fields<Repository> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,

@@ -5,6 +5,7 @@ import { type Fields } from "../context.ts";
 import { commitNode } from "../git-nodes.ts";
 import { isViewer } from "./conversation.ts";
 
+/** The fields of GraphQL's `PullRequestReview` that are simulated. */
 export const review: Fields<Review> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,
@@ -38,6 +39,7 @@ export const review: Fields<Review> = {
   viewerDidAuthor: ({ author }, _, context) => isViewer(context, author.id),
 };
 
+/** The fields of GraphQL's `PullRequestReviewComment` that are simulated. */
 export const reviewComment: Fields<ReviewComment> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,

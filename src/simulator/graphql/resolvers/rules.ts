@@ -9,6 +9,7 @@ import { connection, type Connection } from "../connection.ts";
 import { type Fields } from "../context.ts";
 import { Plain } from "../plain.ts";
 
+/** The fields of GraphQL's `RepositoryRuleset` that are simulated. */
 export const ruleset: Fields<Ruleset> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,
@@ -117,6 +118,7 @@ const roleNames: ReadonlyMap<number, string> = new Map([
   [5, "admin"],
 ]);
 
+/** The fields of GraphQL's `BranchProtectionRule` that are simulated. */
 export const branchProtectionRule: Fields<BranchProtection> = {
   id: ({ nodeId }) => nodeId,
   databaseId: ({ id }) => id,

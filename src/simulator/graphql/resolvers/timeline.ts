@@ -19,6 +19,7 @@ function itemType(kind: string): string {
   return kind.replace(/(?!^)([A-Z])/g, "_$1").toUpperCase();
 }
 
+/** `PullRequest.timelineItems`. `totalCount` counts all, `filteredCount` those that the arguments leave. */
 export function timelineItems(subject: PullRequest, args: Arguments, { world }: GraphqlContext): Connection {
   const { itemTypes, since, skip } = args as {
     readonly itemTypes?: readonly string[] | null;

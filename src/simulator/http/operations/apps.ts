@@ -10,6 +10,7 @@ import { installation, integration, webhookConfig } from "../shapes/apps.ts";
 import { repository } from "../shapes/repositories.ts";
 import { found, organizationOf, repositoryOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const apps = {
   "apps/get-authenticated": (call) => {
     const app = appOf(call);

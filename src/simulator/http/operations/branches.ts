@@ -10,6 +10,7 @@ import { found, repositoryOf } from "../targets.ts";
 
 const heads = "refs/heads/";
 
+/** How each operation is answered, by `operationId`. */
 export const branches = {
   "repos/list-branches": (call) => {
     const repository = repositoryOf(call);

@@ -21,6 +21,7 @@ import { annotation, checkRun, checkSuite } from "../shapes/checks.ts";
 import { found, repositoryOf } from "../targets.ts";
 import { commitOf } from "./commits.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const checks = {
   "checks/create": (call) => {
     const body = bodyOf<"checks/create">(call);

@@ -3,6 +3,7 @@ import { actorOf, bodyOf, type Handler, listed } from "../rest-call.ts";
 import { issueComment, reaction } from "../shapes/issues.ts";
 import { commentOf, found, issueOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const comments = {
   "issues/list-comments": (call) => {
     const { since } = call.query as Readonly<Record<string, string>>;

@@ -8,6 +8,7 @@ import { commit, commitWithFiles, diffEntry } from "../shapes/git.ts";
 import { repositoryPlace } from "../shapes/urls.ts";
 import { found, repositoryOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const commits = {
   "repos/list-commits": listCommits,
   "repos/get-commit": getCommit,

@@ -7,6 +7,7 @@ import { base64 } from "../shapes/git.ts";
 import { repositoryPlace } from "../shapes/urls.ts";
 import { found, repositoryOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const contents = { "repos/get-content": getContent } satisfies Record<string, Handler>;
 
 /** https://docs.github.com/en/rest/repos/contents: up to 1 MB in full, up to 100 MB only raw. */

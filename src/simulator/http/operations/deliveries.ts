@@ -3,6 +3,7 @@ import { type Answer, ok } from "../answer.ts";
 import { delivery, deliveryItem } from "../shapes/apps.ts";
 import { found } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const deliveries = {
   "apps/list-webhook-deliveries": listDeliveries,
 

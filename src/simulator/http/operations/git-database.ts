@@ -7,6 +7,7 @@ import { blob, gitCommit, gitRef } from "../shapes/git.ts";
 import { repositoryPlace } from "../shapes/urls.ts";
 import { found, repositoryOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const gitDatabase = {
   "git/get-ref": (call) => {
     const repository = repositoryOf(call);

@@ -9,6 +9,7 @@ import { timelineEvent } from "../shapes/timeline.ts";
 import { issueOf, repositoryOf } from "../targets.ts";
 import { changeState } from "./pull-requests.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const issues = {
   "issues/list-for-repo": listIssues,
 

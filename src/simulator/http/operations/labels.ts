@@ -5,6 +5,7 @@ import { label } from "../shapes/issues.ts";
 import { found, issueOf, repositoryOf } from "../targets.ts";
 import { namesOf } from "./issues.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const labels = {
   "issues/list-labels-for-repo": (call) => {
     const repository = repositoryOf(call);

@@ -13,6 +13,7 @@ import {
 import { minimalRepository, permissionFlags, repository } from "../shapes/repositories.ts";
 import { found, organizationOf, teamOf, userOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const organizations = {
   "orgs/get": (call) => ok(organizationFull(call.world, organizationOf(call))),
 

@@ -10,6 +10,7 @@ import { pullRequest, pullRequestSimple } from "../shapes/pull-requests.ts";
 import { pullRequestPlace } from "../shapes/urls.ts";
 import { found, pullRequestOf, repositoryOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const pullRequests = {
   "pulls/list": listPullRequests,
 

@@ -2,6 +2,7 @@ import { ok } from "../answer.ts";
 import { rateLimitKey } from "../rate-limit-headers.ts";
 import { type Handler, type RestCall } from "../rest-call.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const rateLimit = {
   "rate-limit/get": (call) => {
     const core = allowance(call, "core");

@@ -6,6 +6,7 @@ import { simpleUser, simpleUserOrNull, team } from "../shapes/accounts.ts";
 import { fullRepository, permissionFlags, permissionWord } from "../shapes/repositories.ts";
 import { found, repositoryOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const repositories = {
   "repos/get": (call) => {
     const repository = repositoryOf(call);

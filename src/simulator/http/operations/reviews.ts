@@ -4,6 +4,7 @@ import { actorOf, bodyOf, type Handler, listed, type RestCall } from "../rest-ca
 import { review } from "../shapes/pull-requests.ts";
 import { found, pullRequestOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const reviews = {
   "pulls/list-reviews": (call) =>
     listed(call, call.world.reviews.of(pullRequestOf(call), actorOf(call)), (one) => review(call.world, one)),

@@ -5,6 +5,7 @@ import { type Handler, listed, type RestCall } from "../rest-call.ts";
 import { branchRule, ruleset, rulesetItem } from "../shapes/rules.ts";
 import { found, organizationOf, repositoryOf } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const rules = {
   "repos/get-repo-rulesets": (call) => {
     const repository = repositoryOf(call);

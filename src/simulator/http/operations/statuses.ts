@@ -7,6 +7,7 @@ import { repositoryOf } from "../targets.ts";
 import { pageOf } from "../pages.ts";
 import { commitOf } from "./commits.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const statuses = {
   "repos/create-commit-status": (call) => {
     const { state, context, description, target_url } = bodyOf<"repos/create-commit-status">(call);

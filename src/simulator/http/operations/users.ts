@@ -4,6 +4,7 @@ import { type Handler } from "../rest-call.ts";
 import { publicUser } from "../shapes/accounts.ts";
 import { found } from "../targets.ts";
 
+/** How each operation is answered, by `operationId`. */
 export const users = {
   "users/get-by-username": (call) =>
     ok(publicUser(call.world, found(call.world.accounts.find(String(call.path["username"]))))),

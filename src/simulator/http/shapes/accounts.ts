@@ -9,6 +9,7 @@ import { type World } from "../../world/world.ts";
 import { type Schemas } from "./schemas.ts";
 import { accountPlace, teamPlace } from "./urls.ts";
 
+/** GitHub's `simple-user`. */
 export function simpleUser(world: World, account: Account): Schemas["simple-user"] {
   const { api, html } = accountPlace(world, account);
   return {
@@ -42,6 +43,7 @@ export function simpleUserOrNull(
   return account ? simpleUser(world, account) : null;
 }
 
+/** GitHub's `public-user`. */
 export function publicUser(world: World, account: Account): Schemas["public-user"] {
   return {
     ...simpleUser(world, account),
@@ -62,6 +64,7 @@ export function publicUser(world: World, account: Account): Schemas["public-user
   };
 }
 
+/** GitHub's `organization-full`. */
 export function organizationFull(world: World, organization: Organization): Schemas["organization-full"] {
   const api = `${world.urls.api}/orgs/${organization.login}`;
   return {
@@ -94,6 +97,7 @@ export function organizationFull(world: World, organization: Organization): Sche
   };
 }
 
+/** GitHub's `organization-simple`. */
 export function organizationSimple(world: World, organization: Organization): Schemas["organization-simple"] {
   const full = organizationFull(world, organization);
   return {
@@ -112,6 +116,7 @@ export function organizationSimple(world: World, organization: Organization): Sc
   };
 }
 
+/** GitHub's `org-membership`. */
 export function organizationMembership(
   world: World,
   { organization, user, role, state }: OrganizationMembership,
@@ -127,6 +132,7 @@ export function organizationMembership(
   };
 }
 
+/** GitHub's `team-simple`. */
 export function teamSimple(world: World, team: Team): Schemas["team-simple"] {
   const { api, html } = teamPlace(world, team);
   return {
@@ -156,6 +162,7 @@ export function team(world: World, subject: Team, permission = "pull"): Schemas[
   };
 }
 
+/** GitHub's `team-full`. */
 export function teamFull(world: World, subject: Team): Schemas["team-full"] {
   const { name = "", ...organization } = organizationFull(world, subject.organization);
   return {
@@ -174,6 +181,7 @@ export function teamFull(world: World, subject: Team): Schemas["team-full"] {
   };
 }
 
+/** GitHub's `team-membership`. */
 export function teamMembership(
   world: World,
   { team: subject, user, role, state }: TeamMembership,

@@ -23,6 +23,7 @@ export function integration(world: World, app: App): NonNullable<Schemas["integr
   };
 }
 
+/** GitHub's `installation`. */
 export function installation(world: World, subject: Installation): Schemas["installation"] {
   const { app, account } = subject;
   return {
@@ -59,6 +60,7 @@ export function webhookConfig({ webhook }: App): Schemas["webhook-config"] {
   };
 }
 
+/** GitHub's `hook-delivery-item`. */
 export function deliveryItem(delivery: Delivery): Schemas["hook-delivery-item"] {
   return {
     id: delivery.id,
@@ -76,6 +78,7 @@ export function deliveryItem(delivery: Delivery): Schemas["hook-delivery-item"] 
   };
 }
 
+/** GitHub's `hook-delivery`. */
 export function delivery(subject: Delivery): Schemas["hook-delivery"] {
   return {
     ...deliveryItem(subject),

@@ -16,6 +16,7 @@ import { minimalRepository } from "./repositories.ts";
 import { type Schemas } from "./schemas.ts";
 import { repositoryPlace } from "./urls.ts";
 
+/** GitHub's `check-run`. */
 export function checkRun(world: World, run: CheckRun): Schemas["check-run"] {
   const { api, html } = repositoryPlace(world, run.repository);
   const page = `${html}/runs/${run.id}`;
@@ -55,6 +56,7 @@ function pullRequestsOf(world: World, repository: Repository, sha: Sha): readonl
     .filter(({ head }) => head.repository === repository && head.sha === sha);
 }
 
+/** GitHub's `check-suite`. */
 export function checkSuite(world: World, suite: CheckSuite): Schemas["check-suite"] {
   const { api } = repositoryPlace(world, suite.repository);
   const { status, conclusion } = world.checks.stateOf(suite);
@@ -102,6 +104,7 @@ function simpleCommit({
   };
 }
 
+/** GitHub's `check-annotation`. */
 export function annotation(world: World, run: CheckRun, subject: Annotation): Schemas["check-annotation"] {
   return {
     path: subject.path,
@@ -117,6 +120,7 @@ export function annotation(world: World, run: CheckRun, subject: Annotation): Sc
   };
 }
 
+/** GitHub's `status`. */
 export function status(world: World, subject: CommitStatus): Schemas["status"] {
   const short = simpleStatus(world, subject);
   return {
@@ -134,6 +138,7 @@ export function status(world: World, subject: CommitStatus): Schemas["status"] {
   };
 }
 
+/** GitHub's `simple-commit-status`. */
 export function simpleStatus(world: World, subject: CommitStatus): Schemas["simple-commit-status"] {
   return {
     url: `${repositoryPlace(world, subject.repository).api}/statuses/${subject.sha}`,

@@ -62,6 +62,7 @@ export function commitWithFiles(
   };
 }
 
+/** GitHub's `git-commit`. */
 export function gitCommit(world: World, repository: Repository, subject: Commit): Schemas["git-commit"] {
   const { api, html } = repositoryPlace(world, repository);
   return {
@@ -125,6 +126,7 @@ export function diffEntry(
   };
 }
 
+/** GitHub's `git-ref`. */
 export function gitRef(world: World, repository: Repository, ref: string, sha: Sha): Schemas["git-ref"] {
   const { api } = repositoryPlace(world, repository);
   return {
@@ -135,6 +137,7 @@ export function gitRef(world: World, repository: Repository, ref: string, sha: S
   };
 }
 
+/** GitHub's `blob`. */
 export function blob(world: World, repository: Repository, subject: Blob): Schemas["blob"] {
   const { api } = repositoryPlace(world, repository);
   return {

@@ -6,6 +6,7 @@ import { integration } from "./apps.ts";
 import { type Schemas } from "./schemas.ts";
 import { issuePlace, pullRequestPlace, repositoryPlace } from "./urls.ts";
 
+/** GitHub's `label`. */
 export function label(world: World, repository: Repository, subject: Label): Schemas["label"] {
   return {
     id: subject.id,
@@ -69,6 +70,7 @@ function asPullRequest(world: World, subject: PullRequest) {
   };
 }
 
+/** GitHub's `issue-comment`. */
 export function issueComment(world: World, subject: IssueComment): Schemas["issue-comment"] {
   const { api, html } = issuePlace(world, subject.issue);
   const repository = subject.issue.repository;
@@ -89,6 +91,7 @@ export function issueComment(world: World, subject: IssueComment): Schemas["issu
   };
 }
 
+/** GitHub's `reaction`. */
 export function reaction(world: World, subject: Reaction): Schemas["reaction"] {
   return {
     id: subject.id,

@@ -125,6 +125,7 @@ export function pullRequestMinimal(world: World, subject: PullRequest): Schemas[
   };
 }
 
+/** GitHub's `pull-request-review`. */
 export function review(world: World, subject: Review): Schemas["pull-request-review"] {
   const { api, html } = pullRequestPlace(world, subject.pullRequest);
   const page = `${html}#pullrequestreview-${subject.id}`;

@@ -50,6 +50,7 @@ function addresses(api: string) {
   };
 }
 
+/** GitHub's `repository`. */
 export function repository(world: World, subject: Repository): Schemas["repository"] {
   const { api, html } = repositoryPlace(world, subject);
   const openIssues = world.issues.of(subject).filter(({ state }) => state === "open").length;

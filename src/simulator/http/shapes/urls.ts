@@ -9,6 +9,7 @@ export interface Place {
   readonly html: string;
 }
 
+/** An app's bot has the app's page. */
 export function accountPlace(world: World, account: Account): Place {
   const login = encodeURIComponent(account.login);
   const app = account.kind === "Bot" ? world.apps.ofBot(account) : undefined;
@@ -18,6 +19,7 @@ export function accountPlace(world: World, account: Account): Place {
   };
 }
 
+/** Where a repository is. */
 export function repositoryPlace(world: World, repository: Repository): Place {
   const name = `${repository.owner.login}/${repository.name}`;
   return { api: `${world.urls.api}/repos/${name}`, html: `${world.urls.html}/${name}` };
@@ -30,11 +32,13 @@ export function issuePlace(world: World, issue: Issue | PullRequest): Place {
   return { api: `${api}/issues/${issue.number}`, html: `${html}/${page}/${issue.number}` };
 }
 
+/** Where a pull request is. */
 export function pullRequestPlace(world: World, pullRequest: PullRequest): Place {
   const { api, html } = repositoryPlace(world, pullRequest.repository);
   return { api: `${api}/pulls/${pullRequest.number}`, html: `${html}/pull/${pullRequest.number}` };
 }
 
+/** GitHub addresses a team by ids for programs, and by slugs for people. */
 export function teamPlace(world: World, team: Team): Place {
   const login = team.organization.login;
   return {
