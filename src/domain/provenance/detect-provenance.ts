@@ -85,7 +85,7 @@ export function detectProvenance(facts: ProvenanceFacts): Provenance {
     ...authorEvidence(facts),
     ...titleAndBranch(facts, custom),
     ...facts.labels.flatMap((label) => labelEvidence(label, custom)),
-    ...findSignals(facts.body, false).map((finding) => inBody(finding)),
+    ...findSignals(facts.body, false, isAutomation(facts.author)).map((finding) => inBody(finding)),
     ...findCustomInBody(custom, facts.body),
     ...traced.evidence,
     ...declared.evidence,
@@ -121,6 +121,11 @@ function combine(
     answerFrom(whole).level === "none" ||
     (commits.length > 0 && commits.every((each) => each.level === "none"));
   return isStated ? answer : { ...answer, level: "unknown" };
+}
+
+/** Dependency bots and their like: what stands in their bodies is the prose of others. */
+function isAutomation(author: Account | null): boolean {
+  return author?.kind === "bot" && recogniseLogin(author.login, author.id) === null;
 }
 
 function declarationsOf(facts: ProvenanceFacts): ReturnType<typeof recordedDeclarations> {

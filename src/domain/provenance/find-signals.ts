@@ -11,19 +11,28 @@ import { findQuotedAnswers, findTickedBoxes } from "./signals/templates.ts";
 import { findTranscript } from "./signals/transcripts.ts";
 import { type Message, readMessage } from "./text/message.ts";
 
-/** The built-in signals in a commit message or (`hasSubject` false) in the body of a pull request. */
-export function findSignals(text: string, hasSubject: boolean): readonly Finding[] {
+/**
+ * The built-in signals in a commit message or (`hasSubject` false) in the body of a pull request. What automation
+ * that is no agent writes (`isAutomation`) is other people's prose, release notes above all: of it only trailers
+ * count.
+ */
+export function findSignals(text: string, hasSubject: boolean, isAutomation = false): readonly Finding[] {
   if (!mayMention(text)) return [];
-  return findInMessage(readMessage(text), hasSubject);
+  return findInMessage(readMessage(text), hasSubject, isAutomation);
 }
 
-function findInMessage(message: Message, hasSubject: boolean): readonly Finding[] {
-  const { lines, quoted, comments, trailers } = message;
-  const marks = [
+function findInMessage(message: Message, hasSubject: boolean, isAutomation: boolean): readonly Finding[] {
+  const { lines, quoted, comments, trailers, subject } = message;
+  const credited = [
     ...findCoAuthors(trailers),
     ...findCredits(trailers),
     ...findSessionTrailers(trailers),
     ...findOnBehalf(trailers),
+    ...(hasSubject ? findMerged(subject) : []),
+  ];
+  if (isAutomation) return credited;
+  const marks = [
+    ...credited,
     ...findFooters(lines, comments),
     ...findTickedBoxes(lines),
     ...findQuotedAnswers(quoted),
@@ -36,10 +45,13 @@ function findInMessage(message: Message, hasSubject: boolean): readonly Finding[
     (each) => !marked.has(each.line),
   );
   const links = findSessionLinks(lines, isDenied([...marks, ...disclosures]));
-  const branch = hasSubject ? mergedBranch(message.subject) : null;
-  const merged = branch === null ? null : findBranch(branch);
-  const findings = [...marks, ...disclosures, ...links];
-  return merged === null ? findings : [...findings, { ...merged, line: 1 }];
+  return [...marks, ...disclosures, ...links];
+}
+
+function findMerged(subject: string): readonly Finding[] {
+  const branch = mergedBranch(subject);
+  const found = branch === null ? null : findBranch(branch);
+  return found === null ? [] : [{ ...found, line: 1 }];
 }
 
 /** Whether a text says of itself that no AI made the change. */

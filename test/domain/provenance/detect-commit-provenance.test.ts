@@ -373,6 +373,16 @@ describe("detectCommitProvenance", () => {
     },
   );
 
+  test("release notes in a dependency bot's message are other people's prose, its trailers are its own", () => {
+    const author = "renovate[bot] <29139614+renovate[bot]@users.noreply.github.com>";
+    const notes =
+      "Update x\n\nThis release was written by Claude Code.\n\n🤖 Generated with [Claude Code](https://claude.com/claude-code)";
+    expect(detectCommitProvenance(aCommit({ author, message: notes })).provenance.level).toBe("unknown");
+    expect(
+      detectCommitProvenance(aCommit({ author, message: `${notes}\n\n${claude}` })).provenance.level,
+    ).toBe("assisted");
+  });
+
   test("evidence names the line and quotes it", () => {
     const { evidence } = detectCommitProvenance(aCommit({ sha: "ab", message: `Fix\n\nWhy.\n\n${claude}` }));
     expect(evidence).toEqual([

@@ -160,6 +160,8 @@ const useWords = new Set([
     "credits",
   ],
 ]);
+/** In lower case it would be the scope of a conventional commit. */
+const plainLabel = /^(?:AI|LLMs?|GenAI|AI\/LLM)$/;
 const question =
   /^(?:was|were|did|do|have|has|is|are|does|any|which|what|how)\b.{0,90}\b(?:us(?:e|ed|ing)|generat\w+|author\w+|co-authored|assist\w*|written|creat\w+|tooling)\b/i;
 
@@ -171,10 +173,7 @@ function isLabel(label: string, isQuestion: boolean): boolean {
     (each) => each.lower,
   );
   if (words.length > 9 || !words.every((word) => labelWords.has(word))) return false;
-  return (
-    words.some((word) => useWords.has(word)) ||
-    words.every((word) => word === "ai" || word === "llm" || word === "llms" || word === "genai")
-  );
+  return words.some((word) => useWords.has(word)) || plainLabel.test(label.trim());
 }
 
 /** Splits `label: answer` or `label? answer` where the label asks about AI; `null` for every other paragraph. */

@@ -495,7 +495,11 @@ function instrument({ lower }: Sentence, mention: Mention, chain: readonly Menti
   const after = lower[to] === "s" ? lower[to + 1] : lower[to];
   const preposition = lower[at];
   const isHelpOf =
-    isHelp && (preposition === "with" || preposition === "by" || preposition === "w" || at < 0);
+    isHelp &&
+    (preposition === "with" ||
+      preposition === "by" ||
+      preposition === "w" ||
+      (at < 0 && helpNouns.has(lower[0] ?? "")));
   const isItsHelp =
     after !== undefined &&
     helpNouns.has(after) &&
@@ -554,8 +558,7 @@ function adjective(
   if (lower.slice(0, mention.from).some((word) => modal.has(word) || negations.has(word))) return null;
   const after = lower[mention.to + 1];
   const isAtEnd = after === undefined || after === "but" || after === "and" || after === "with";
-  const isOfChange =
-    after !== undefined && changeNouns.has(after) && after !== "that" && lower.length <= mention.to + 4;
+  const isOfChange = after !== undefined && changeNouns.has(after) && lower.length === mention.to + 2;
   const before = lower.slice(0, mention.from);
   const isPredicate =
     isAtEnd &&

@@ -197,6 +197,14 @@ export function recogniseIdentity(identity: CommitIdentity): RecognisedAgent | n
   return found ?? recogniseAgent(identity.name, identity.email);
 }
 
+const automation =
+  /\[bot\]$|^(?:dependabot|renovate|renovate[ -]bot|greenkeeper|snyk-bot|mergify|github actions?)$/i;
+
+/** Whether an identity is a bot's, agent or not. */
+export function isBot({ name, account }: CommitIdentity): boolean {
+  return account === null ? automation.test(name.trim()) : account.kind === "bot";
+}
+
 /** The signals of this family; each has its row on the family's page in docs/signals. */
 export const signalIds: readonly string[] = [
   ...["account", "address", "name", "aider-suffix", "aider-committer", "plus-name", "pull-request-author"],
