@@ -2,10 +2,13 @@ import { readFileSync } from "node:fs";
 
 import { Command, CommanderError } from "commander";
 
+import { addBlastRadiusCommand } from "./blast-radius.ts";
 import { addCheckCommand } from "./check.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addLedgerCommand } from "./ledger.ts";
+import { addOwnersCommand } from "./owners.ts";
 import { addProvenanceCommand } from "./provenance.ts";
+import { addServicesCommand } from "./services.ts";
 
 /**
  * Runs the command line and resolves with its exit code. Each command loads what it needs when it runs, so that
@@ -48,7 +51,17 @@ function createProgram(): Command {
   addCheckCommand(program);
   addLedgerCommand(program);
   addProvenanceCommand(program);
-  for (const command of program.commands)
-    command.exitOverride().showHelpAfterError("(add --help for how to use it)");
+  addBlastRadiusCommand(program);
+  addOwnersCommand(program);
+  addServicesCommand(program);
+  overrideExit(program);
   return program;
+}
+
+/** Commander leaves the process by itself unless every command, however deep, is told not to. */
+function overrideExit(command: Command): void {
+  for (const child of command.commands) {
+    child.exitOverride().showHelpAfterError("(add --help for how to use it)");
+    overrideExit(child);
+  }
 }
