@@ -90,21 +90,34 @@ export async function aShop(options: ShopOptions = {}) {
       mid: {},
       senior: {},
       otherSenior: {},
-      owner: {},
+      paymentsOwner: {},
       outsider: { membership: "outside" },
     },
     teams: {
-      everyone: { members: ["junior", "otherJunior", "mid", "senior", "otherSenior", "owner"] },
+      everyone: { members: ["junior", "otherJunior", "mid", "senior", "otherSenior", "paymentsOwner"] },
       seniors: { members: ["senior", "otherSenior"] },
-      mids: { members: ["mid", "owner"] },
-      payments: { members: ["owner", "otherSenior"] },
+      mids: { members: ["mid", "paymentsOwner"] },
+      payments: { members: ["paymentsOwner", "otherSenior"] },
     },
     bots: { agent: { login: "copilot-swe-agent" }, helper: { login: "some-bot" } },
     app: appManifest(),
     checkName: "countersign",
     ...(options.worldOptions === undefined ? {} : { worldOptions: options.worldOptions }),
   });
-  await stage.as(stage.owner).requiresTheCheck();
+  await stage.as(stage.owner).createsRuleset({
+    name: "Require countersign",
+    // Owners may push past the gate: journeys use it to move the base branch.
+    bypassActors: [{ actor_id: null, actor_type: "OrganizationAdmin", bypass_mode: "always" }],
+    rules: [
+      {
+        type: "required_status_checks",
+        parameters: {
+          required_status_checks: [{ context: "countersign", integration_id: stage.app.id }],
+          strict_required_status_checks_policy: false,
+        },
+      },
+    ],
+  });
   const one = await runOnSimulator(stage.world, stage.app, options);
   running.push(one);
   return {

@@ -1,0 +1,142 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { aShop, cart, oneSeniorFiles } from "./a-shop.ts";
+
+const files = oneSeniorFiles;
+
+async function aSignedPullRequest() {
+  const shop = await aShop({ files });
+  const pullRequest = await shop.opensSmallChange();
+  await shop.as(shop.senior).approves(pullRequest);
+  await shop.check(pullRequest).isGreen();
+  return { ...shop, pullRequest };
+}
+
+describe("a signature is for exactly what was signed", () => {
+  test("a push voids it, and what changed is signed again", async () => {
+    const { as, check, junior, senior, pullRequest } = await aSignedPullRequest();
+    await as(junior).pushes(pullRequest, { message: "And more", files: cart("changed again") });
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says("another one then");
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+  });
+
+  test("a force-push of other content voids it", async () => {
+    const { as, check, junior, pullRequest } = await aSignedPullRequest();
+    await as(junior).forcePushes(pullRequest, {
+      commits: [{ message: "Something else", files: cart("something else") }],
+    });
+    await check(pullRequest).isWaiting();
+  });
+
+  test("a force-push that GitHub re-points the review to voids it all the same", async () => {
+    const { as, check, junior, senior, opensSmallChange, settled } = await aShop({
+      files,
+      worldOptions: { quirks: { forcePushRepointsReviews: true } },
+    });
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await as(junior).forcePushes(pullRequest, {
+      commits: [{ message: "Something else", files: cart("something else") }],
+    });
+    await settled();
+    await check(pullRequest).isWaiting();
+  });
+
+  test("an amended message keeps it: the content is the same", async () => {
+    const { as, check, junior, pullRequest, settled } = await aSignedPullRequest();
+    await as(junior).amends(pullRequest, { message: "A better message" });
+    await settled();
+    await check(pullRequest).isGreen();
+  });
+
+  test("a clean rebase keeps it", async () => {
+    const { as, check, owner, junior, pullRequest, settled } = await aSignedPullRequest();
+    await as(owner).pushesDirectly("main", { message: "Elsewhere", files: { "docs/guide.md": "# Other\n" } });
+    await as(junior).rebases(pullRequest);
+    await settled();
+    await check(pullRequest).isGreen();
+  });
+
+  test("an update from the base keeps it", async () => {
+    const { as, check, owner, junior, pullRequest, settled } = await aSignedPullRequest();
+    await as(owner).pushesDirectly("main", { message: "Elsewhere", files: { "docs/guide.md": "# Other\n" } });
+    await as(junior).updatesFromBase(pullRequest);
+    await settled();
+    await check(pullRequest).isGreen();
+  });
+
+  test("an update from another branch voids it", async () => {
+    const { as, check, junior, otherJunior, pullRequest } = await aSignedPullRequest();
+    await as(otherJunior).opensPullRequest({
+      branch: "other",
+      commits: [{ message: "Other", files: { "services/storefront/page.ts": "export const page = 1;\n" } }],
+    });
+    await as(junior).mergesBranchInto(pullRequest, "other");
+    await check(pullRequest).isWaiting();
+  });
+
+  test("a mode that is switched behind a signature voids it", async () => {
+    const { as, check, junior, pullRequest } = await aSignedPullRequest();
+    await as(junior).pushes(pullRequest, {
+      message: "Make it a link",
+      files: { "services/checkout/cart.ts": { symlink: "../cart.ts" } },
+    });
+    await check(pullRequest).isWaiting();
+  });
+
+  test("a conflict resolved in the web editor is new content", async () => {
+    const { as, check, owner, junior, pullRequest } = await aSignedPullRequest();
+    await as(owner).pushesDirectly("main", { message: "Same line", files: cart("from main") });
+    await as(junior).resolvesConflictInWebEditor(pullRequest, {
+      "services/checkout/cart.ts": 'export const cart = "resolved";\n',
+    });
+    await check(pullRequest).isWaiting();
+  });
+
+  test("it does not carry to another base branch, even back and forth", async () => {
+    const { as, check, owner, junior, pullRequest, settled } = await aSignedPullRequest();
+    await as(owner).pushesDirectly("main", { message: "Elsewhere", files: { "docs/guide.md": "# Other\n" } });
+    await as(owner).opensPullRequest({
+      branch: "release",
+      commits: [{ message: "Release notes", files: { "docs/release.md": "# Release\n" } }],
+    });
+    await as(junior).retargets(pullRequest, "release");
+    await check(pullRequest).isWaiting();
+    await settled();
+  });
+});
+
+describe("what the pull request itself is", () => {
+  test("closing and reopening looks at it again", async () => {
+    const { as, check, junior, pullRequest, settled } = await aSignedPullRequest();
+    await as(junior).closes(pullRequest);
+    await settled();
+    await as(junior).reopens(pullRequest);
+    await settled();
+    await check(pullRequest).isGreen();
+  });
+
+  test("a draft is judged too, and asks nobody", async () => {
+    const { check, opensSmallChange, settled, world } = await aShop({ files });
+    const pullRequest = await opensSmallChange({ draft: true });
+    await check(pullRequest).isWaiting();
+    await settled();
+    expect(world.timeline.of(pullRequest).map((event) => event.kind)).not.toContain("review_requested");
+  });
+
+  test("a fork's pull request is judged like any other, and its pusher is known", async () => {
+    const { as, check, outsider, senior } = await aShop({ files });
+    const fork = await as(outsider).forks();
+    const pullRequest = await as(outsider).opensPullRequest({
+      branch: "from-outside",
+      from: fork,
+      commits: [{ message: "From outside", files: cart("from outside") }],
+    });
+    await check(pullRequest).isWaiting();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+  });
+});
