@@ -1,6 +1,7 @@
 import { changedMatches } from "../changed-text.ts";
+import { linesAbove } from "../lines-above.ts";
 import { type RiskRule } from "../rule.ts";
-import { isOpenApi, linesAbove } from "./openapi-document.ts";
+import { isOpenApi } from "./openapi-document.ts";
 
 const required = /^[ \t-]*["']?required["']?[ \t]*:[ \t]*true\b/gm;
 const operation = /^["']?(?:get|put|post|delete|patch|head|options|\/[^\s]*)["']?\s*:/;

@@ -102,7 +102,9 @@ export function changedDependencies(change: ChangedText, side: Side): Dependency
       const requirement = (match[2] ?? "").trim();
       const isOne =
         not?.test(name) !== true && (ecosystem !== "npm" || isNpmDependency(side, start, requirement));
-      return isOne ? [{ ecosystem, name, requirement, line }] : [];
+      return isOne
+        ? [{ ecosystem, name, requirement, line, isOverride: isOverride(ecosystem, side, start) }]
+        : [];
     }),
   );
 }
@@ -119,6 +121,11 @@ function isNpmDependency(side: Side, at: number, requirement: string): boolean {
   if (npmBlocks.test(innermost)) return true;
   const isUnknown = innermost === "" && blocks.length <= 1;
   return isUnknown && npmRequirement.test(requirement) && /^[ \t]{3,}/.test(side.text.slice(at, at + 8));
+}
+
+function isOverride(ecosystem: Ecosystem, side: Side, at: number): boolean {
+  const blocks = blocksOf(side)[side.lineAt(at).index] ?? [];
+  return ecosystem === "npm" && blocks.some((block) => /^"(?:overrides|resolutions|pnpm)"/.test(block));
 }
 
 const known = new WeakMap<

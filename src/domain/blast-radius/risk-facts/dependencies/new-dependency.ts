@@ -7,8 +7,10 @@ export const newDependency: RiskRule = {
   severity: "notice",
   everywhere: true,
   find: (change) =>
-    newDependencies(change).map(({ ecosystem, name, line }) => ({
+    newDependencies(change).map(({ ecosystem, name, line, isOverride }) => ({
       line,
-      message: `Adds the ${ecosystem} dependency ${shown(name)}`,
+      message: isOverride
+        ? `Overrides the version of ${shown(name)}`
+        : `Adds the ${ecosystem} dependency ${shown(name)}`,
     })),
 };

@@ -23,15 +23,13 @@ export const versionNotLocked: RiskRule = {
     if (readable.length === 0 && !lockFiles.some((path) => canLock(path, change.path, ecosystem))) return;
     const fresh = new Set(newDependencies(change).map(({ name }) => name));
     for (const dependency of added) {
-      if (!packageName.test(dependency.name)) continue;
+      if (dependency.isOverride) continue;
       const finding = judge(dependency, fresh.has(dependency.name), readable);
       if (finding !== null) yield finding;
     }
   },
 };
 
-/** Keys of `resolutions` and `overrides` such as `ajv@npm:^8` name a place in the tree, not a package. */
-const packageName = /^(?:@[\w.-]+\/)?[\w.-]+$|^[\w.-]+[:/][\w.-]+$/;
 const exact = /^["']?(?:={1,3}\s*|v)?(\d+\.\d+[\w.+-]*)["']?$/;
 
 function judge(

@@ -1,4 +1,5 @@
 import { type ChangedText, changedMatches, type Side } from "../changed-text.ts";
+import { linesAbove } from "../lines-above.ts";
 
 /** Whether a file can hold Kubernetes objects or the values of a Helm chart. */
 export function isManifest({ language, lowerPath }: ChangedText): boolean {
@@ -48,4 +49,15 @@ export function removedObjects(change: ChangedText): ManifestObject[] {
     const back = now.find((object) => object.kind === kind && (object.name === name || name === ""));
     return back === undefined;
   });
+}
+
+/**
+ * Whether what holds a removed key (its container, its template) is removed along with it: then nothing is left that
+ * lacks it. What the hunk does not show is taken to stay.
+ */
+export function goesWithItsHolder(match: RegExpExecArray, change: ChangedText, base: Side): boolean {
+  if (change.file.status === "removed") return true;
+  const key = base.lineAt(match.index + match[0].length - 1);
+  const holder = linesAbove(base, key).find(({ text }) => !/^resources:/.test(text));
+  return holder?.line.changed === true;
 }

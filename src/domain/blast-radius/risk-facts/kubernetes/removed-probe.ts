@@ -1,6 +1,6 @@
 import { patternRule } from "../pattern-rule.ts";
 import { type RiskRule } from "../rule.ts";
-import { isManifest } from "./manifest.ts";
+import { goesWithItsHolder, isManifest } from "./manifest.ts";
 
 /** kube-linter: `no-liveness-probe`, `no-readiness-probe`. */
 export const removedProbe: RiskRule = patternRule({
@@ -11,6 +11,7 @@ export const removedProbe: RiskRule = patternRule({
     {
       pattern: /^[ \t-]*(livenessProbe|readinessProbe|startupProbe):/gm,
       message: (name) => `Removes a ${name}: broken pods keep their traffic or are never restarted`,
+      unless: goesWithItsHolder,
     },
   ],
 });

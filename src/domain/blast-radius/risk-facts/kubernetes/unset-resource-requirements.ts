@@ -1,6 +1,6 @@
 import { patternRule } from "../pattern-rule.ts";
 import { type RiskRule } from "../rule.ts";
-import { isManifest } from "./manifest.ts";
+import { goesWithItsHolder, isManifest } from "./manifest.ts";
 
 /** kube-linter: `unset-cpu-requirements`, `unset-memory-requirements`. */
 export const unsetResourceRequirements: RiskRule = patternRule({
@@ -9,9 +9,10 @@ export const unsetResourceRequirements: RiskRule = patternRule({
   appliesTo: isManifest,
   removed: [
     {
-      pattern: /^[ \t]+(limits|requests):/gm,
+      pattern: /^[ \t]+(limits|requests):(?!\s*\n[ \t]*storage:)/gm,
       message: (name) =>
         `Removes resource ${name}: one pod may starve its node, or be the first to be evicted`,
+      unless: goesWithItsHolder,
     },
   ],
 });

@@ -10,7 +10,12 @@ export const rmRf: RiskRule = commandRule({
       pattern:
         /(?<![\w./-])rm[ \t]+(?:-[\w-]+[ \t]+)*?-(?:-recursive|[a-zA-Z]*[rR][a-zA-Z]*)\b((?:[ \t]+[^\s;&|#<>]+){1,30})/g,
       message: (name) => `Removes ${name} recursively`,
-      unless: (match) => (match[1] ?? "").trim().split(/\s+/).every(isHarmless),
+      unless: (match, { language }) => {
+        const targets = (match[1] ?? "").trim().split(/\s+/);
+        return targets.every(
+          (target) => isHarmless(target) || (language === "dockerfile" && isInImage(target)),
+        );
+      },
     },
     {
       pattern: /\bfind[ \t]+([^\n;|]{0,200}?)[ \t]-delete\b/g,
@@ -36,4 +41,9 @@ function isHarmless(target: string): boolean {
   if (/(?:^|\/)(?:[\w-]*cache|tmp)\//.test(path)) return true;
   if (/[$`*]/.test(path.split("/")[0] ?? "") || path.startsWith("/") || path.startsWith("~")) return false;
   return buildProducts.test(path) || /^(?:\.\/)?[\w-][\w.-]*(?:\/[\w.*-]+)*\/?$/.test(path);
+}
+
+/** While an image is built, a folder below the root that is named outright belongs to that image. */
+function isInImage(target: string): boolean {
+  return /^\/[\w.-]+\/[\w./*-]+$/.test(target) && !target.includes("..");
 }

@@ -21,6 +21,11 @@ describeRule("kubernetes/removed-probe", {
       ],
     },
     {
+      when: "a probe that goes with its container",
+      path: "k8s/payments.yaml",
+      lines: ["-      - name: sidecar", "-        readinessProbe:", "-          httpGet:"],
+    },
+    {
       when: "an edit within a probe",
       path: "k8s/payments.yaml",
       lines: ["         livenessProbe:", "-          periodSeconds: 1"],

@@ -4,6 +4,7 @@ describeRule("shell/rm-rf", {
   catches: [
     { when: "a variable", path: "scripts/deploy.sh", lines: ['+rm -rf "$TARGET/data"'], at: 1 },
     { when: "the root of something", path: "scripts/deploy.sh", lines: ["+rm -fr /srv/data"], at: 1 },
+    { when: "a variable while an image is built", path: "Dockerfile", lines: ["+RUN rm -rf $HOME/x"], at: 1 },
     { when: "options apart", path: "scripts/deploy.sh", lines: ["+rm -r -f ../shared"], at: 1 },
     {
       when: "in a string for another shell",
@@ -25,6 +26,7 @@ describeRule("shell/rm-rf", {
       path: "Dockerfile",
       lines: ["+RUN apt-get update && rm -rf /var/lib/apt/lists/*"],
     },
+    { when: "a folder of the image that is built", path: "Dockerfile", lines: ["+RUN rm -rf /opt/app/.git"] },
     { when: "one file", path: "scripts/deploy.sh", lines: ['+rm -f "$FILE"'] },
     { when: "what is only printed", path: "scripts/deploy.sh", lines: ['+echo "never run rm -rf /"'] },
     { when: "a comment", path: "scripts/deploy.sh", lines: ["+# rm -rf /"] },
