@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { promisify } from "node:util";
+import { chainOf, write } from "../store/support/chains.ts";
 import { openStore } from "../../src/store/open-store.ts";
 
 const countersign = join(import.meta.dirname, "../../bin/countersign.js");
@@ -93,6 +94,21 @@ describe("countersign ledger verify", () => {
       out: "The ledger does not hold: entry 2 was altered: its content is not what its hash was made from.\nThe entries before 2 hold.\nKeep a copy of the database as it is, and compare it with your last backup or export.\n",
       err: "",
     });
+  });
+
+  test("tells how far a damaged database holds, and exits with 2", async () => {
+    const damaged = join(directory, "damaged.sqlite");
+    await (await openStore({ path: damaged, now: () => new Date(), random: () => 0.5 })).close();
+    write(damaged, chainOf(3_000));
+    const bytes = await readFile(damaged);
+    bytes.fill(0, bytes.length / 2, bytes.length / 2 + 65_536);
+    await writeFile(damaged, bytes);
+
+    const outcome = await ledger(["verify", "--database", damaged]);
+    expect(outcome).toMatchObject({ code: 2, out: "" });
+    expect(outcome.err).toMatch(
+      /is damaged\..* The entries up to \d+ hold; those after it cannot be read\.\n$/u,
+    );
   });
 
   test("finds with a head what was cut from the end", async () => {

@@ -1,8 +1,9 @@
 import { type Writable } from "node:stream";
 import { describeLedgerFault } from "../../domain/ledger/check-chain.ts";
-import { type ChainHead } from "../../domain/ledger/entry.ts";
+import { type ChainHead, type LedgerRecord } from "../../domain/ledger/entry.ts";
 import { type LedgerVerdict, verifyLedger } from "../../store/ledger/verify-ledger.ts";
 import { openLedgerForReading } from "../../store/open-ledger.ts";
+import { StoreError } from "../../store/store-error.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { write } from "./output.ts";
 import { readExport } from "./read-export.ts";
@@ -33,11 +34,28 @@ export async function runVerify(options: VerifyOptions, output: Writable): Promi
 
 async function verifyDatabase(path: string, knownHead: ChainHead | undefined): Promise<LedgerVerdict> {
   const ledger = await openLedgerForReading(path);
+  let last = 0;
+  async function* verified(): AsyncGenerator<LedgerRecord, void, undefined> {
+    for await (const record of ledger.records()) {
+      yield record;
+      // The next one is asked for once this one has been found to follow.
+      last = record.sequence;
+    }
+  }
   try {
-    return await verifyLedger(ledger.records(), knownHead);
+    return await verifyLedger(verified(), knownHead);
+  } catch (error) {
+    if (!(error instanceof StoreError) || error.code !== "damaged") throw error;
+    throw new StoreError("damaged", `${error.message} ${howFar(last)}`, error);
   } finally {
     await ledger.close();
   }
+}
+
+function howFar(last: number): string {
+  return last === 0
+    ? "No entry of it can be read."
+    : `The entries up to ${last} hold; those after it cannot be read.`;
 }
 
 function parseHead(text: string): ChainHead {

@@ -3,9 +3,11 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { DatabaseSync } from "node:sqlite";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type ChainHead } from "../../../src/domain/ledger/entry.ts";
 import { openLedgerForReading } from "../../../src/store/open-ledger.ts";
 import { StoreError } from "../../../src/store/store-error.ts";
 import { type LedgerVerdict, verifyLedger } from "../../../src/store/ledger/verify-ledger.ts";
+import { chainOf, write } from "../support/chains.ts";
 import { withStore } from "../support/stores.ts";
 
 const ENTRIES = 1_000;
@@ -14,21 +16,15 @@ const triggers = ["ledger_entries_never_change", "ledger_entries_never_go", "led
 
 let directory: string;
 let intact: string;
-let head: { sequence: number; hash: string };
+let head: ChainHead;
 
 beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), "countersign-tampering-"));
   intact = join(directory, "intact.db");
-  await withStore({ path: intact }, async ({ ledger }) => {
-    for (let number = 1; number <= ENTRIES; number += 1) {
-      const { sequence, hash } = await ledger.append({
-        kind: number % 2 === 1 ? "decision" : "publication",
-        subject: `7#${number % 40}`,
-        body: { number, note: "an é, a \u001f and a \ud800" },
-      });
-      head = { sequence, hash };
-    }
-  });
+  await withStore({ path: intact }, () => Promise.resolve());
+  const records = chainOf(ENTRIES);
+  write(intact, records);
+  head = { sequence: ENTRIES, hash: records.at(-1)!.hash };
 });
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
@@ -56,6 +52,7 @@ async function aCopy(): Promise<string> {
 async function withoutTriggers(): Promise<{ path: string; database: DatabaseSync }> {
   const path = await aCopy();
   const database = new DatabaseSync(path);
+  database.exec("pragma synchronous = off");
   for (const trigger of triggers) database.exec(`drop trigger ${trigger}`);
   return { path, database };
 }
@@ -105,17 +102,17 @@ describe("with the triggers gone", () => {
     const read = database.prepare(
       `select cast(${column} as blob) as value from ledger_entries where sequence = ?`,
     );
-    const write = database.prepare(
+    const change = database.prepare(
       `update ledger_entries set ${column} = cast(? as text) where sequence = ?`,
     );
     const original = read.get(sequence)!["value"] as Uint8Array;
     for (let bit = 0; bit < original.length * 8; bit += 1) {
       const bytes = Uint8Array.from(original);
       bytes[bit >> 3]! ^= 1 << (bit & 7);
-      write.run(bytes, sequence);
+      change.run(bytes, sequence);
       expect(await verifyLedger(ledger.records())).toEqual({ ok: false, sequence, what: "altered" });
     }
-    write.run(original, sequence);
+    change.run(original, sequence);
     expect(await verifyLedger(ledger.records())).toMatchObject({ ok: true, count: 40 });
     database.close();
     await ledger.close();
