@@ -126,6 +126,9 @@ export async function aShop(options: ShopOptions = {}) {
     ...one,
     /** Resolves when everything that happened so far was delivered and evaluated. */
     settled: () => settled(one, stage.world),
+    /** What the app has asked GitHub since a mark: GraphQL by its query's name, REST by its operation. */
+    callsSince: (mark: number) =>
+      one.simulator.calls.since(mark).map((call) => call.graphqlName ?? call.operation),
     /** Opens a pull request by the junior with a small change to checkout. */
     opensSmallChange: (told: Partial<PullRequestTold> = {}) =>
       stage.as(stage.people.junior).opensPullRequest({
