@@ -5,7 +5,7 @@ import { isStatefulType } from "./stateful-types.ts";
 
 const resource = /^[ \t]*resource[ \t]+"(\w+)"[ \t]+"([\w-]+)"/gm;
 const dataModule =
-  /^[ \t]*module[ \t]+"([\w-]*(?:rds|database|postgres|mysql|aurora|redis|bucket|dynamo|kms|vault|eks|gke)[\w-]*)"/gm;
+  /^[ \t]*module[ \t]+"([\w-]*(?:rds|database|postgres|mysql|aurora|redis|bucket|dynamo|kms|vault)[\w-]*)"/gm;
 
 /** A removed `resource` block is a destroyed resource; so is one that is renamed without a `moved` block. */
 export const statefulResourceRemoved: RiskRule = {
