@@ -6,7 +6,7 @@ import { readWords } from "../text/words.ts";
 import { type Claim } from "./claim.ts";
 import { deniesAi } from "./denials.ts";
 import { scopeOf } from "./scope.ts";
-import { chainFrom } from "./statements.ts";
+import { chainFrom } from "./sentence.ts";
 import { helping, human, making, modal, negations, partNouns } from "./word-classes.ts";
 
 /** A part of a text under a label that asks about AI: "## AI disclosure", "**AI usage:** …", "Was AI used?". */

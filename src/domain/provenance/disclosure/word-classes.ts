@@ -71,6 +71,7 @@ export const partNouns = words(`
   draft boilerplate comments translation translations helper helpers script case cases suite portion portions several
 `);
 
+/** Forms of "to be" and their like before a participle: "was written". */
 export const beVerbs = words(
   "was were is are been be being got gets get has have had wasn't weren't isn't aren't",
 );
@@ -84,6 +85,7 @@ export const fillers = words(`
   from tool tools tooling very great good much to more less excellent kind amazing some major minor
 `);
 
+/** Words for help: "with the help of". */
 export const helping = words(
   "help assistance aid assist guidance input suggestions suggestion advice helped assisted",
 );
@@ -93,8 +95,10 @@ export const finiteVerbs = words(
   "is are was were will would can could should must may might has have had does do doesn't don't fails failed needs gets becomes",
 );
 
+/** The writer, as a subject. */
 export const firstPerson = words("i we i've we've i'd i'm");
 
+/** Signs that a clause speaks of a person's own work. */
 export const human = words(`
   i i've i'd i'm me myself my mine we our ourselves human humans manually hand hand-written handwritten hand-rolled handrolled
   personally organic by-hand author's hand-verified
@@ -106,6 +110,7 @@ export const modal = words(`
   users user if when whenever unless policy developers maintainers anyone everyone don't will
 `);
 
+/** Words that turn a statement round. */
 export const negations = words(
   "no not none never without n't didn't wasn't weren't isn't aren't haven't hasn't don't neither nor cannot zero",
 );
