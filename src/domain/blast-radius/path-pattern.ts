@@ -27,25 +27,28 @@ export function segmentOf(symbols: readonly number[]): PatternSegment {
   return { kind: "literal", text: String.fromCharCode(...symbols) };
 }
 
-/** A pattern in writing, with `?` in place of characters that could be taken for wildcards. */
-export function writePattern({ segments }: PathPattern): string {
-  const write = (text: string) => text.replace(/[*\\]/gu, "?");
-  return segments
-    .map((segment) => {
-      switch (segment.kind) {
-        case "any-folders":
-          return "**";
-        case "literal":
-          return write(segment.text);
-        case "glob":
-          return segment.symbols
-            .map((symbol) =>
-              symbol === anyCharacters ? "*" : symbol < 0 ? "?" : write(String.fromCharCode(symbol)),
-            )
-            .join("");
-      }
-    })
-    .join("/");
+/** A pattern in writing, from which `readWrittenPattern` reads the same pattern again; `""` is everything. */
+export function writePattern({ segments, reach }: PathPattern): string {
+  if (segments.length === 0) return "";
+  const text = segments.map(writeSegment).join("/");
+  return reach === "below" ? `${text}/` : text;
+}
+
+function writeSegment(segment: PatternSegment): string {
+  switch (segment.kind) {
+    case "any-folders":
+      return "**";
+    case "literal":
+      return segment.text.replace(/[*?\\]|^\.{1,2}$/gu, "\\$&");
+    case "glob":
+      return segment.symbols.map(writeSymbol).join("");
+  }
+}
+
+function writeSymbol(symbol: number): string {
+  if (symbol === anyCharacters) return "*";
+  if (symbol === oneCharacter) return "?";
+  return String.fromCharCode(symbol).replace(/[*?\\]/u, "\\$&");
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Mistake, type Place } from "../located.ts";
 import { type EdgeTable, type GatheredEdge, gatherEdges } from "./service-edges.ts";
-import { type PathPattern, writePattern } from "./path-pattern.ts";
+import { writePattern } from "./path-pattern.ts";
+import { readWrittenPattern } from "./service-path.ts";
 import { compilePatterns, type PathPatternIndex } from "./path-pattern-index.ts";
 import {
   type Hardness,
@@ -208,34 +209,34 @@ function compilePaths(
   indexOf: ReadonlyMap<string, number>,
   shared: readonly SharedPath[],
 ): Pick<ServiceGraph, "index" | "meanings"> {
-  const patterns: PathPattern[] = [];
+  const texts: string[] = [];
   const meanings: PathMeaning[] = [];
   for (const { services, needNoService, broken } of parts) {
     for (const { id, paths } of services) {
       if (paths.length === 0) continue;
       const meaning: PathMeaning = { kind: "service", service: indexOf.get(id)! };
       for (const { pattern } of paths) {
-        patterns.push(pattern);
+        texts.push(writePattern(pattern));
         meanings.push(meaning);
       }
     }
     for (const { pattern } of needNoService) {
-      patterns.push(pattern);
+      texts.push(writePattern(pattern));
       meanings.push({ kind: "needs-no-service" });
     }
     for (const { pattern } of broken) {
-      patterns.push(pattern);
+      texts.push(writePattern(pattern));
       meanings.push({ kind: "broken" });
     }
   }
   shared.forEach(({ entry }, index) => {
     for (const { pattern } of entry.paths) {
-      patterns.push(pattern);
+      texts.push(writePattern(pattern));
       meanings.push({ kind: "shared", shared: index });
     }
   });
-  const texts = patterns.map(writePattern);
-  return { index: compilePatterns({ texts, read: (pattern) => patterns[pattern]! }), meanings };
+  // The text takes a tenth of the memory of what it means, and few patterns are ever asked for.
+  return { index: compilePatterns({ texts, read: (at) => readWrittenPattern(texts[at]!) }), meanings };
 }
 
 function foldersOf(

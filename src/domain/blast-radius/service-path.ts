@@ -43,6 +43,13 @@ function invalid(message: string): ServicePath {
   return { kind: "invalid", message };
 }
 
+/** Reads what `writePattern` wrote: one path, without braces that stand for several. */
+export function readWrittenPattern(text: string): PathPattern {
+  const pattern = readPattern(text);
+  if (pattern === null) throw new Error(`${JSON.stringify(text)} is no pattern that was read before`);
+  return pattern;
+}
+
 function readPattern(text: string): PathPattern | null {
   const names = text.split("/").filter((name) => name !== "" && name !== ".");
   if (names.includes("..")) return null;
