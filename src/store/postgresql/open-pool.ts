@@ -5,6 +5,15 @@ import { postgresqlFailure } from "./postgresql-failure.ts";
 /** Connections of one process. */
 const CONNECTIONS = 10;
 
+/** Milliseconds to wait for a connection. */
+const PATIENCE = 10_000;
+
+/**
+ * What is acknowledged must be on the disk, whatever the server's own setting. A replica that is cut off in the
+ * middle of a transaction must not keep its locks from the others.
+ */
+const forWriting = "-c synchronous_commit=on -c idle_in_transaction_session_timeout=60000";
+
 /** Whether a location names a PostgreSQL database rather than a file. */
 export function isPostgresqlUrl(location: string): boolean {
   return /^postgres(?:ql)?:\/\//u.test(location);
@@ -28,8 +37,9 @@ export async function openPool(url: string, access: "write" | "read"): Promise<K
           ? Number
           : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
     },
-    // What is acknowledged must be on the disk, whatever the server's own setting.
-    options: access === "write" ? "-c synchronous_commit=on" : "-c default_transaction_read_only=on",
+    connectionTimeoutMillis: PATIENCE,
+    keepAlive: true,
+    options: access === "write" ? forWriting : "-c default_transaction_read_only=on",
   });
   // A connection that breaks while nobody uses it is replaced; without a listener it would end the process.
   pool.on("error", () => undefined);
