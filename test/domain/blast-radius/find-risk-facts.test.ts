@@ -42,6 +42,24 @@ describe("findRiskFacts", () => {
     ]);
   });
 
+  test.each([
+    ["another version", "1.3.1", ["dependencies/version-not-locked"]],
+    ["that version", "1.3.0", []],
+  ])("compares a manifest with a lock file of the same change that holds %s", (_what, locked, expected) => {
+    const manifest = aChangedFile("package.json", [
+      '   "dependencies": {',
+      '+    "left-pad": "1.3.0"',
+      "   }",
+    ]);
+    const lock = aChangedFile("package-lock.json", [
+      '+    "node_modules/left-pad": {',
+      `+      "version": "${locked}",`,
+      "+    }",
+    ]);
+    const rules = findRiskFacts([manifest, lock]).map(({ rule }) => rule);
+    expect(rules.filter((rule) => rule === "dependencies/version-not-locked")).toEqual(expected);
+  });
+
   const anyLine = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.constantFrom(

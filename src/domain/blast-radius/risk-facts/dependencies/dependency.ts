@@ -8,8 +8,11 @@ export interface Dependency {
   readonly name: string;
   /** Version, range, or where it comes from, as written; empty where the line says none. */
   readonly requirement: string;
-  /** Not asked for itself, but decides the version of one that others ask for: `overrides`, `resolutions`. */
-  readonly isOverride: boolean;
+  /**
+   * Certainly asked for itself. Not so: `overrides` and `resolutions`, which decide the version of what others ask
+   * for, and lines of package.json whose block the hunk does not show.
+   */
+  readonly isDirect: boolean;
   /** At the head, or of the old file for a removed line. */
   readonly line: number;
 }

@@ -103,7 +103,7 @@ export function changedDependencies(change: ChangedText, side: Side): Dependency
       const isOne =
         not?.test(name) !== true && (ecosystem !== "npm" || isNpmDependency(side, start, requirement));
       return isOne
-        ? [{ ecosystem, name, requirement, line, isOverride: isOverride(ecosystem, side, start) }]
+        ? [{ ecosystem, name, requirement, line, isDirect: isDirect(ecosystem, side, start) }]
         : [];
     }),
   );
@@ -123,9 +123,10 @@ function isNpmDependency(side: Side, at: number, requirement: string): boolean {
   return isUnknown && npmRequirement.test(requirement) && /^[ \t]{3,}/.test(side.text.slice(at, at + 8));
 }
 
-function isOverride(ecosystem: Ecosystem, side: Side, at: number): boolean {
+function isDirect(ecosystem: Ecosystem, side: Side, at: number): boolean {
+  if (ecosystem !== "npm") return true;
   const blocks = blocksOf(side)[side.lineAt(at).index] ?? [];
-  return ecosystem === "npm" && blocks.some((block) => /^"(?:overrides|resolutions|pnpm)"/.test(block));
+  return /^"(?:dev|peer|optional)?[dD]ependencies"/.test(blocks.at(-1) ?? "");
 }
 
 const known = new WeakMap<

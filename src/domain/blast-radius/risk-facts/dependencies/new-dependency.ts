@@ -7,10 +7,10 @@ export const newDependency: RiskRule = {
   severity: "notice",
   everywhere: true,
   find: (change) =>
-    newDependencies(change).map(({ ecosystem, name, line, isOverride }) => ({
+    newDependencies(change).map(({ ecosystem, name, line, isDirect }) => ({
       line,
-      message: isOverride
-        ? `Overrides the version of ${shown(name)}`
-        : `Adds the ${ecosystem} dependency ${shown(name)}`,
+      message: isDirect
+        ? `Adds the ${ecosystem} dependency ${shown(name)}`
+        : `Adds or overrides the ${ecosystem} dependency ${shown(name)}`,
     })),
 };

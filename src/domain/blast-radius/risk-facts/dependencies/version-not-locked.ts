@@ -23,7 +23,7 @@ export const versionNotLocked: RiskRule = {
     if (readable.length === 0 && !lockFiles.some((path) => canLock(path, change.path, ecosystem))) return;
     const fresh = new Set(newDependencies(change).map(({ name }) => name));
     for (const dependency of added) {
-      if (dependency.isOverride) continue;
+      if (!dependency.isDirect) continue;
       const finding = judge(dependency, fresh.has(dependency.name), readable);
       if (finding !== null) yield finding;
     }
