@@ -3,8 +3,7 @@ import { type ApprovalCount, countApprovals } from "../approval/count-approvals.
 import { findContributors, type Independence } from "../approval/independence.ts";
 import { findTeam, teamHandle } from "../approval/levels.ts";
 import { type Missing } from "../approval/counted-review.ts";
-import { assessRows } from "../policy/assess.ts";
-import { touchedPaths } from "../policy/condition.ts";
+import { assessRows, changeOf } from "../policy/assess.ts";
 import { builtInPolicy } from "../policy/built-in-policy.ts";
 import { governanceFilesAmong, raiseForGovernance } from "../policy/governance-files.ts";
 import { isEnforcing, modeOf, type Policy, type RequirementRow } from "../policy/policy.ts";
@@ -104,9 +103,9 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
     evaluatedAt,
     revertsMerged,
   };
+  const change = changeOf(assessment);
   const meet = (requirement: Requirement): Pick<Judgement, "count" | "missing" | "troubles"> => {
     const count = countApprovals({ ...input, policy, requirement, independence, observed });
-    const change = { ...assessment, paths: touchedPaths(pullRequest) };
     const conditions = findMissingConditions({
       policy,
       requirement,

@@ -5,6 +5,7 @@ import { type Change, holds, touchedPaths } from "./condition.ts";
 import { applyExemptions } from "./exemptions.ts";
 import { governanceFilesAmong } from "./governance-files.ts";
 import { mergeOwners, ownersAskedBy, ownersOfPaths } from "./owner-demands.ts";
+import { indexPaths } from "./path-index.ts";
 import { levelNames, type Policy, type RequirementRow } from "./policy.ts";
 import { type ApprovalsDemand, type MatchedRow, type OwnersDemand, type Requirement } from "./requirement.ts";
 import { anyRow, highest, mostSeniorSponsor, strictestApprovals, union } from "./strictest.ts";
@@ -31,6 +32,12 @@ export function assess(input: AssessmentInput): Requirement {
   return assessRows(input, input.policy.requirements, true);
 }
 
+/** The change as conditions look at it. */
+export function changeOf(input: AssessmentInput): Change {
+  const paths = touchedPaths(input.pullRequest);
+  return { ...input, paths, pathIndex: indexPaths(paths), revertsMerged: input.revertsMerged ?? false };
+}
+
 /** The same for some of the policy's rows; `governance`: and for the row that every policy has. */
 export function assessRows(
   input: AssessmentInput,
@@ -38,22 +45,13 @@ export function assessRows(
   governance: boolean,
 ): Requirement {
   const { policy, blastRadius, evaluatedAt } = input;
-  const change: Change = {
-    ...input,
-    paths: touchedPaths(input.pullRequest),
-    revertsMerged: input.revertsMerged ?? false,
-  };
+  const change = changeOf(input);
   const matching = among.filter((row) => isInPeriod(row, evaluatedAt) && holds(row.when, change));
   const { rows, exempted } = applyExemptions(policy, matching, change);
   const gate = governance ? demandsOfGovernance(input) : nothingMore;
   return {
     approvals: strictestApprovals(policy, [...approvalsOf(rows), ...gate.approvals]),
-    owners: mergeOwners([
-      ...rows.flatMap(({ require, name }) =>
-        ownersAskedBy(require, name, blastRadius.owners, blastRadius.services),
-      ),
-      ...gate.owners,
-    ]),
+    owners: mergeOwners([...ownersAskedBy(rows, blastRadius.owners, blastRadius.services), ...gate.owners]),
     distinctPeople: anyRow(rows, ({ require }) => require.distinctPeople),
     distinctTeams: highest(rows, ({ require }) => require.distinctTeams),
     documentation: union(rows, ({ require }) => require.documentation),
@@ -93,7 +91,7 @@ function demandsOfGovernance(input: AssessmentInput): GovernanceDemands {
     ownersOfPaths(
       input.blastRadius.owners.filter((entry) => entry.path === path),
       "any",
-      governanceRow,
+      [governanceRow],
     ),
   );
   const mostSenior = levelNames(input.policy)[0]!;

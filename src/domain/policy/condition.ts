@@ -3,6 +3,7 @@ import { type Provenance } from "../provenance/provenance.ts";
 import { type PullRequest } from "../pull-request.ts";
 import { isPerson } from "../approval/levels.ts";
 import { matchesGlob } from "./glob.ts";
+import { type PathIndex } from "./path-index.ts";
 import { type Condition } from "./policy.ts";
 
 /** What conditions look at. */
@@ -14,6 +15,8 @@ export interface Change {
   readonly authorLevel: string;
   /** Every changed path, old and new. */
   readonly paths: readonly string[];
+  /** The same paths, for globs. */
+  readonly pathIndex: PathIndex;
   /** Its content undoes a merged pull request's, and nothing else. */
   readonly revertsMerged: boolean;
 }
@@ -49,7 +52,7 @@ export function holds(condition: Condition, change: Change): boolean {
     case "service-tier":
       return touchedServices(blastRadius).some(({ tier }) => tier !== null && tier <= condition.atMost);
     case "path":
-      return change.paths.some((path) => condition.globs.some((glob) => matchesGlob(glob, path)));
+      return condition.globs.some((glob) => change.pathIndex.some(glob));
     case "risk-fact":
       return blastRadius.riskFacts.some(({ rule }) =>
         condition.rules.some((glob) => matchesGlob(glob, rule)),

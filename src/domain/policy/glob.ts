@@ -3,12 +3,16 @@
  * trailing slash means everything below. Case matters. Linear in the path for each `*`: no pattern backtracks badly.
  */
 export function matchesGlob(glob: string, path: string): boolean {
-  const pattern = glob.endsWith("/") ? `${glob}**` : glob;
-  return matchSegments(pattern.split("/"), path.split("/"));
+  return matchesSegments(segmentsOf(glob), path.split("/"));
 }
 
-/** Greedy, with one point to come back to: the last `**`. */
-function matchSegments(pattern: readonly string[], path: readonly string[]): boolean {
+/** The segments of a glob, ready to be matched many times. */
+export function segmentsOf(glob: string): readonly string[] {
+  return (glob.endsWith("/") ? `${glob}**` : glob).split("/");
+}
+
+/** The same for what is split already. Greedy, with one point to come back to: the last `**`. */
+export function matchesSegments(pattern: readonly string[], path: readonly string[]): boolean {
   let p = 0;
   let s = 0;
   let lastGlobstar = -1;

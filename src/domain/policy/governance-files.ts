@@ -1,6 +1,6 @@
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { type ChangedFile } from "../pull-request.ts";
-import { matchesGlob } from "./glob.ts";
+import { matchesSegments, segmentsOf } from "./glob.ts";
 
 /**
  * The files that decide how changes are made and judged. Whoever changes one of them changes the gate itself, so
@@ -35,15 +35,29 @@ export interface GovernanceFile {
   readonly what: string;
 }
 
+const patterns = governance.flatMap(({ what, globs }) =>
+  globs.map((glob) => ({ what, segments: segmentsOf(glob) })),
+);
+
+/** Every glob above spells out its first or its last segment: a look at these rules out nearly every path. */
+const spelledOut = new Set(
+  patterns
+    .flatMap(({ segments }) => [segments[0]!, segments.at(-1)!])
+    .filter((segment) => !segment.includes("*")),
+);
+
 /** The governance files among the changed ones, by their old and new paths. */
 export function governanceFilesAmong(files: readonly ChangedFile[]): readonly GovernanceFile[] {
-  const paths = files.flatMap((file) =>
-    file.previousPath === null ? [file.path] : [file.path, file.previousPath],
-  );
-  return paths.flatMap((path) => {
-    const found = governance.find(({ globs }) => globs.some((glob) => matchesGlob(glob, path)));
-    return found === undefined ? [] : [{ path, what: found.what }];
-  });
+  return files
+    .flatMap((file) => (file.previousPath === null ? [file.path] : [file.path, file.previousPath]))
+    .flatMap((path) => {
+      const first = path.slice(0, Math.max(0, path.indexOf("/")));
+      const last = path.slice(path.lastIndexOf("/") + 1);
+      if (!spelledOut.has(first) && !spelledOut.has(last)) return [];
+      const segments = path.split("/");
+      const found = patterns.find((pattern) => matchesSegments(pattern.segments, segments));
+      return found === undefined ? [] : [{ path, what: found.what }];
+    });
 }
 
 /** A change of the gate itself reaches far, whatever its size: at least `high`. */
