@@ -40,6 +40,12 @@ describe("detectProvenance", () => {
     expect(provenance.prompters.map((each) => each.login)).toEqual(["ada"]);
   });
 
+  test("a weak sign is shown and does not decide", () => {
+    const provenance = detectProvenance(facts({ author: ada, headRef: "codex/fix", commits: [aCommit({})] }));
+    expect(provenance).toMatchObject({ level: "unknown", tools: [] });
+    expect(provenance.evidence).toMatchObject([{ signal: "agent-branches/codex", confidence: "low" }]);
+  });
+
   test("evidence seen before an amend stays", () => {
     const before = detectProvenance(
       facts({ commits: [aCommit({ sha: "a", message: `Fix it\n\n${claude}` })] }),

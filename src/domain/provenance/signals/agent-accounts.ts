@@ -13,9 +13,6 @@ export interface AgentAccount {
   readonly confidence: Confidence;
 }
 
-/** 41898282 is github-actions: agents that run inside a workflow put their name beside its number. */
-export const sharedIds: ReadonlySet<number> = new Set([41898282]);
-
 function app(
   tool: string,
   login: string,
@@ -34,7 +31,11 @@ function user(
   return { tool, login, ids, isApp: false, confidence };
 }
 
-/** Accounts that write code. Ids as seen in commits' noreply addresses and in GitHub's API. */
+/**
+ * Accounts that write code. 41898282, github-actions, must not be among the ids: agents that run in a workflow put
+ * their name beside its number, and so does every other workflow.
+ * Ids as seen in commits' noreply addresses and in GitHub's API.
+ */
 export const agentAccounts: readonly AgentAccount[] = [
   app("copilot", "copilot-swe-agent", [198982749]),
   user("copilot", "copilot", [198982749, 223556219, 175728472]),
@@ -162,7 +163,7 @@ const byAddress = new Map(agentAddresses.map((each) => [each.address, each]));
 /** The agent behind a login, with the account's id where it is known. Logins differ in case only. */
 export function recogniseLogin(login: string, id: number | null): RecognisedAgent | null {
   const name = login.toLowerCase();
-  const known = id === null || sharedIds.has(id) ? undefined : byId.get(id);
+  const known = id === null ? undefined : byId.get(id);
   if (known !== undefined) return { tool: known.tool, confidence: known.confidence, by: "account" };
   const asApp = name.endsWith("[bot]") ? appsByLogin.get(name.slice(0, -5)) : undefined;
   if (asApp !== undefined) return { tool: asApp.tool, confidence: asApp.confidence, by: "account" };

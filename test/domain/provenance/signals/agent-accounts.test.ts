@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import {
+  agentAccounts,
   recogniseAgent,
   recogniseIdentity,
   recogniseLogin,
@@ -47,6 +48,10 @@ describe("an address and a name", () => {
   ])("is nobody's agent: %s", (_, name, email) => {
     expect(recogniseAgent(name, email)).toBeNull();
   });
+});
+
+test("github-actions' number is no agent's", () => {
+  expect(agentAccounts.flatMap((each) => each.ids)).not.toContain(41898282);
 });
 
 describe("an account", () => {
