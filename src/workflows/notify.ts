@@ -1,4 +1,4 @@
-import { type Candidate } from "../domain/approval/counted-review.ts";
+import { type Candidate, type Missing } from "../domain/approval/counted-review.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { commentMarker, renderComment } from "../text/comment-text.ts";
 import { labelsFor } from "../text/labels.ts";
@@ -55,8 +55,7 @@ export function reviewersToAsk(decision: Decision, requested: readonly string[])
   const asked = new Set(requested.map((login) => login.toLowerCase()));
   const chosen = new Map<string, Candidate>();
   for (const missing of decision.missing) {
-    if (missing.kind === "veto") continue;
-    const seats = missing.kind === "approvals" ? missing.asked - missing.have : 1;
+    const seats = seatsOf(missing);
     const isTaken = (login: string) => chosen.has(login.toLowerCase()) || asked.has(login.toLowerCase());
     const alreadyAsked = missing.whoCould.filter(({ login }) => isTaken(login)).length;
     const free = [...missing.whoCould]
@@ -71,6 +70,18 @@ export function reviewersToAsk(decision: Decision, requested: readonly string[])
   return [...chosen.values()].slice(0, mostRequests).map(({ login }) => login);
 }
 
+/** How many people more a missing part needs; what nobody can supply by a review needs none. */
+function seatsOf(missing: Missing): number {
+  switch (missing.kind) {
+    case "approvals":
+      return missing.asked - missing.have;
+    case "owners":
+      return 1;
+    default:
+      return 0;
+  }
+}
+
 /** In how many of the missing parts somebody could help. */
 function usefulness(decision: Decision, candidate: Candidate): number {
   return decision.missing.filter(({ whoCould }) => whoCould.some(({ login }) => login === candidate.login))
@@ -79,8 +90,10 @@ function usefulness(decision: Decision, candidate: Candidate): number {
 
 /** Takes turns by the pull request's number, so that it is not always the first of the alphabet. */
 function turn(decision: Decision, candidate: Candidate): number {
-  const seed = `${candidate.login}#${String(decision.subject.number)}`;
   let hash = 0;
-  for (const character of seed) hash = (hash * 31 + character.codePointAt(0)!) % 1_000_003;
+  for (const character of `${String(decision.subject.number)}#${candidate.login}`) {
+    hash = Math.imul(hash ^ character.codePointAt(0)!, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
   return hash;
 }

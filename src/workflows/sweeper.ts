@@ -1,3 +1,5 @@
+import { setTimeout as delay } from "node:timers/promises";
+
 import { type GitHubReader, type Log, type Redeliveries, type WorkQueue } from "./ports.ts";
 import { sweep } from "./sweep.ts";
 
@@ -8,10 +10,15 @@ interface Ports {
   readonly now: () => Date;
   /** Tells the worker that there is work. */
   readonly wake: () => void;
+  /** Forgets deliveries received before then. */
+  readonly prune: (before: Date) => Promise<number>;
 }
 
 /** GitHub keeps deliveries for three days, so after a longer outage there is no more to ask for. Milliseconds. */
 const keptByGitHub = 3 * 24 * 60 * 60_000;
+
+/** A redelivery of something older is evaluated again, which changes nothing. Milliseconds. */
+const rememberedFor = 7 * 24 * 60 * 60_000;
 
 /** Sweeps at start, before anything old is trusted, and then at intervals. */
 export class Sweeper {
@@ -38,9 +45,15 @@ export class Sweeper {
     return this.#running;
   }
 
-  async stop(): Promise<void> {
+  /** Waits for a sweep that runs, for so many milliseconds: what it has not reached, the next start sweeps. */
+  async stop(within: number): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
-    await this.#running;
+    const deadline = new AbortController();
+    await Promise.race([
+      this.#running,
+      delay(within, undefined, { signal: deadline.signal }).catch(() => undefined),
+    ]);
+    deadline.abort();
   }
 
   async #sweep(): Promise<void> {
@@ -51,6 +64,7 @@ export class Sweeper {
     try {
       await sweep(this.#ports, since.toISOString());
       this.#since = new Date(startedAt.getTime() - 2 * this.#every);
+      await this.#ports.prune(new Date(startedAt.getTime() - rememberedFor));
     } catch (error) {
       log.error({ err: error }, "the sweep failed; the next one tries again");
     }

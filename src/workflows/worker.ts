@@ -34,7 +34,7 @@ const transient: ReadonlySet<TroubleKind> = new Set([
 export class Worker {
   readonly #ports: EvaluationPorts;
   readonly #settings: WorkerSettings;
-  readonly #running = new Set<Promise<void>>();
+  readonly #running = new Map<Promise<void>, WorkItem>();
   #isStopping = false;
   #wake: AbortController = new AbortController();
   #loop: Promise<void> | null = null;
@@ -48,21 +48,43 @@ export class Worker {
     this.#loop ??= this.#run();
   }
 
+  /** Whether it takes work off the queue. */
+  get isRunning(): boolean {
+    return this.#loop !== null && !this.#isStopping;
+  }
+
   /** There may be work: looks at once instead of after the idle time. */
   wake(): void {
     this.#wake.abort();
   }
 
-  /** Takes nothing new, and resolves when everything running is done or the time is over. */
+  /** Takes nothing new, waits for what runs, and gives back what has not finished in time. Milliseconds. */
   async stop(within: number): Promise<void> {
     this.#isStopping = true;
     this.wake();
     const deadline = new AbortController();
     await Promise.race([
-      Promise.all([this.#loop, ...this.#running]),
+      this.#finish(),
       delay(within, undefined, { signal: deadline.signal }).catch(() => undefined),
     ]);
     deadline.abort();
+    for (const item of this.#running.values()) await this.#release(item);
+  }
+
+  async #finish(): Promise<void> {
+    await this.#loop;
+    await Promise.all(this.#running.keys());
+  }
+
+  /** Whoever still works on it finds the lease lost before the next write. */
+  async #release(item: WorkItem): Promise<void> {
+    const { workQueue, log } = this.#ports;
+    try {
+      await workQueue.release(item);
+      log.warn({ subject: item.subject.key }, "not finished before the stop; given back to the queue");
+    } catch (error) {
+      log.error({ err: error, subject: item.subject.key }, "an item could not be given back");
+    }
   }
 
   async #run(): Promise<void> {
@@ -74,7 +96,7 @@ export class Worker {
           this.#running.delete(work);
           this.wake();
         });
-        this.#running.add(work);
+        this.#running.set(work, item);
       } else {
         await this.#idle();
       }
