@@ -207,6 +207,9 @@ describe("countersign blast-radius", () => {
     const { code, out } = await run(elsewhere, ["blast-radius", "--json", repository]);
     const answer = JSON.parse(out) as Record<string, unknown>;
     expect(code).toBe(0);
+    for (const service of answer["services"] as object[]) {
+      expect(Object.keys(service)).toEqual(["id", "tier", "distance", "via"]);
+    }
     expect(Object.keys(answer)).toEqual([
       "tier",
       "score",

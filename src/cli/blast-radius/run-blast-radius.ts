@@ -64,7 +64,8 @@ function render(blastRadius: BlastRadius, options: RunBlastRadiusOptions, headin
 /** For programs: a fact's rule and place are enough to find its page and its line. */
 function asJson({ tier, score, services, owners, riskFacts, unmapped, reasons }: BlastRadius) {
   const facts = riskFacts.map(({ rule, path, line }) => ({ rule, path, line }));
-  return { tier, score, services, owners, riskFacts: facts, unmapped, reasons };
+  const reached = services.map(({ id, tier: own, distance, via }) => ({ id, tier: own, distance, via }));
+  return { tier, score, services: reached, owners, riskFacts: facts, unmapped, reasons };
 }
 
 const shownServices = 20;

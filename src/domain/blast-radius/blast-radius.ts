@@ -23,6 +23,8 @@ export interface AffectedService {
   readonly distance: number;
   /** The chain of service ids from the touched one to this one, both included. */
   readonly via: readonly string[];
+  /** As the service map writes them: `@user`, `@org/team`. Left out: it names none. */
+  readonly owners?: readonly string[];
 }
 
 /** The owners that CODEOWNERS names for one changed path. */

@@ -82,8 +82,9 @@ function tierOf(score: number, thresholds: BlastRadiusThresholds): BlastRadiusTi
 
 function affectedServices(graph: ServiceGraph, reach: Reach): AffectedService[] {
   return reach.order.map((service) => {
-    const { id, tier } = graph.services[service]!;
-    return { id, tier, distance: reach.distance[service]!, via: chainTo(graph, reach, service) };
+    const { id, tier, owners } = graph.services[service]!;
+    const affected = { id, tier, distance: reach.distance[service]!, via: chainTo(graph, reach, service) };
+    return owners.length === 0 ? affected : { ...affected, owners };
   });
 }
 

@@ -96,6 +96,13 @@ describe("services", () => {
     ]);
   });
 
+  test("carry the owners that the map names", () => {
+    const owned = uniteServiceMaps([aMap({ services: { a: { paths: ["a/"], owners: ["@acme/a"] } } })]);
+    expect(estimate({ files: [aFile("a/x")], services: owned }).services).toEqual([
+      { id: "a", tier: null, distance: 0, via: ["a"], owners: ["@acme/a"] },
+    ]);
+  });
+
   test("a rename touches both ends", () => {
     const files = [aFile("notes/a.ts", { status: "renamed", previousPath: "payments/a.ts" })];
     expect(estimate({ files, services }).services[0]).toMatchObject({ id: "payments", distance: 0 });
