@@ -2,7 +2,7 @@ import { type Commit, type CommitIdentity } from "../pull-request.ts";
 import { answerFrom } from "./answer.ts";
 import { findSignals } from "./find-signals.ts";
 import { type CommitProvenance, type Evidence } from "./provenance.ts";
-import { isBot, recogniseIdentity } from "./signals/agent-accounts.ts";
+import { isDependencyBot, recogniseIdentity } from "./signals/agent-accounts.ts";
 import { findBranch } from "./signals/agent-branches.ts";
 import { readDeclaration } from "./signals/declarations.ts";
 import { type Finding } from "./signal.ts";
@@ -52,7 +52,7 @@ function placed({ id, line: _, ...finding }: Finding, place: Evidence["place"]):
 /** All evidence in a commit's identities and message. */
 export function commitEvidence(commit: Commit): readonly Evidence[] {
   const identities = identityEvidence(commit);
-  const isAutomation = identities.length === 0 && isBot(commit.author);
+  const isAutomation = isDependencyBot(commit.author.account?.login ?? commit.author.name);
   const findings = findSignals(commit.message, true, isAutomation);
   if (findings.length === 0) return identities;
   return [...identities, ...findings.map((finding) => toEvidence(finding, commit.sha))];

@@ -17,7 +17,7 @@ import {
   isMuted,
   type SignalPolicy,
 } from "./signal-rule.ts";
-import { recogniseIdentity, recogniseLogin } from "./signals/agent-accounts.ts";
+import { isDependencyBot, recogniseIdentity, recogniseLogin } from "./signals/agent-accounts.ts";
 import { findBranch } from "./signals/agent-branches.ts";
 import { readTraces, type TraceFile } from "./signals/agent-traces.ts";
 import {
@@ -85,7 +85,9 @@ export function detectProvenance(facts: ProvenanceFacts): Provenance {
     ...authorEvidence(facts),
     ...titleAndBranch(facts, custom),
     ...facts.labels.flatMap((label) => labelEvidence(label, custom)),
-    ...findSignals(facts.body, false, isAutomation(facts.author)).map((finding) => inBody(finding)),
+    ...findSignals(facts.body, false, facts.author !== null && isDependencyBot(facts.author.login)).map(
+      (finding) => inBody(finding),
+    ),
     ...findCustomInBody(custom, facts.body),
     ...traced.evidence,
     ...declared.evidence,
@@ -121,11 +123,6 @@ function combine(
     answerFrom(whole).level === "none" ||
     (commits.length > 0 && commits.every((each) => each.level === "none"));
   return isStated ? answer : { ...answer, level: "unknown" };
-}
-
-/** Dependency bots and their like: what stands in their bodies is the prose of others. */
-function isAutomation(author: Account | null): boolean {
-  return author?.kind === "bot" && recogniseLogin(author.login, author.id) === null;
 }
 
 function declarationsOf(facts: ProvenanceFacts): ReturnType<typeof recordedDeclarations> {

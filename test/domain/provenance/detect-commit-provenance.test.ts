@@ -383,6 +383,12 @@ describe("detectCommitProvenance", () => {
     ).toBe("assisted");
   });
 
+  test("a footer under github-actions' name counts: agents run in workflows", () => {
+    const author = "github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>";
+    const message = "Fix\n\n🤖 Generated with [Claude Code](https://claude.com/claude-code)";
+    expect(detectCommitProvenance(aCommit({ author, message })).provenance.level).toBe("assisted");
+  });
+
   test("evidence names the line and quotes it", () => {
     const { evidence } = detectCommitProvenance(aCommit({ sha: "ab", message: `Fix\n\nWhy.\n\n${claude}` }));
     expect(evidence).toEqual([

@@ -198,12 +198,15 @@ export function recogniseIdentity(identity: CommitIdentity): RecognisedAgent | n
   return found ?? recogniseAgent(identity.name, identity.email);
 }
 
-const automation =
-  /\[bot\]$|^(?:dependabot|renovate|renovate[ -]bot|greenkeeper|snyk-bot|mergify|github actions?)$/i;
+const dependencyBot =
+  /^(?:app\/)?(?:dependabot(?:-preview)?|renovate(?:[ -]bot)?|mend-for-github-com|greenkeeper|snyk-bot|pyup-bot|depfu|scala-steward|dotnet-maestro|pre-commit-ci|release-please)(?:\[bot\])?$/i;
 
-/** Whether an identity is a bot's, agent or not. */
-export function isBot({ name, account }: CommitIdentity): boolean {
-  return account === null ? automation.test(name.trim()) : account.kind === "bot";
+/**
+ * Whether a name or a login is of a bot that updates dependencies or writes releases: its messages quote release
+ * notes. github-actions is none of them: agents that run in a workflow write under it.
+ */
+export function isDependencyBot(name: string): boolean {
+  return dependencyBot.test(name.trim());
 }
 
 /** The signals of this family; each has its row on the family's page in docs/signals. */
