@@ -54,6 +54,13 @@ export async function defaultBase(repository: string): Promise<string | null> {
   return null;
 }
 
+/** The branch that a revision is the name of (`HEAD` included), without its remote; `null` where it is none. */
+export async function branchName(repository: string, revision: string): Promise<string | null> {
+  const args = ["rev-parse", "--symbolic-full-name", "--verify", "--quiet", "--end-of-options", revision];
+  const name = await runGit(repository, args).then(text, () => "");
+  return /^refs\/(?:heads|remotes\/[^/]+)\/(.+)$/su.exec(name)?.[1] ?? null;
+}
+
 function text(output: Buffer): string {
   return output.toString("utf8").replace(/\r?\n$/u, "");
 }

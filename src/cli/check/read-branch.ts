@@ -2,6 +2,7 @@ import { type PullRequest } from "../../domain/pull-request.ts";
 import { codeownersFiles } from "../../files/codeowners-location.ts";
 import { type BaseConfiguration, type BaseFile } from "../../workflows/ports.ts";
 import {
+  branchName,
   changedFiles,
   commitsBetween,
   defaultBase,
@@ -54,7 +55,7 @@ export async function readBranch(path: string, options: BranchOptions): Promise<
     pullRequest: {
       ...nobodysPullRequest,
       headSha,
-      headRef: options.head,
+      headRef: (await branchName(repository, options.head)) ?? options.head,
       baseSha,
       baseRef: base,
       commits,
