@@ -6,6 +6,7 @@ import { type Missing } from "../approval/counted-review.ts";
 import { assessRows, changeOf } from "../policy/assess.ts";
 import { builtInPolicy } from "../policy/built-in-policy.ts";
 import { governanceFilesAmong, raiseForGovernance } from "../policy/governance-files.ts";
+import { findLockOuts } from "../policy/lock-outs.ts";
 import { isEnforcing, modeOf, type Policy, type RequirementRow } from "../policy/policy.ts";
 import { asksForPeople, asksNothing, type Requirement } from "../policy/requirement.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
@@ -16,7 +17,6 @@ import {
   type Note,
   type PolicySource,
   type Preview,
-  type Proposal,
   type Verdict,
 } from "./decision.ts";
 import { lookupsFor, unansweredTeams } from "./lookups.ts";
@@ -26,6 +26,8 @@ import { reasonsOf } from "./reasons.ts";
 import {
   policyInvalid,
   proposedPolicyInvalid,
+  proposedPolicyLocksOut,
+  describeLockOut,
   teamLookupFailed,
   type Trouble,
   unreadTrouble,
@@ -66,7 +68,7 @@ export function decide(input: DecisionInput): Decision {
     missing: judged.missing,
     whoCould,
     troubles,
-    notes: [...input.notes, ...missingTeamNotes(policy, input)],
+    notes: [...input.notes, ...missingTeamNotes(policy, input), ...lockOutNotes(policy, input)],
     preview: previewOf(input),
     advice: judged.advice,
     reevaluateAt: nextChange(policy, judged.missing, input.evaluatedAt),
@@ -178,7 +180,7 @@ function troublesOf(input: DecisionInput, policy: Policy): readonly Trouble[] {
   const unanswered = failed.has("team-lookup-failed") ? [] : unansweredTeams(lookups, rosters);
   return [
     ...(input.policy.kind === "invalid" ? policyInvalid(input.policy.mistakes) : []),
-    ...proposedPolicyTroubles(input.proposal),
+    ...proposedPolicyTroubles(input),
     ...input.troubles,
     ...pullRequest.unread.map(unreadTrouble),
     ...(input.contentDigest === null && !failed.has("content-unreadable") ? [contentUnreadable] : []),
@@ -187,8 +189,20 @@ function troublesOf(input: DecisionInput, policy: Policy): readonly Trouble[] {
 }
 
 /** A policy that nobody could use must not reach the base branch: there, it would hold every pull request. */
-function proposedPolicyTroubles(proposal: Proposal | null): readonly Trouble[] {
-  return proposal?.policy?.kind === "invalid" ? proposedPolicyInvalid(proposal.policy.mistakes) : [];
+function proposedPolicyTroubles({ proposal, rosters }: DecisionInput): readonly Trouble[] {
+  const proposed = proposal?.policy ?? null;
+  if (proposed === null) return [];
+  return proposed.kind === "invalid"
+    ? proposedPolicyInvalid(proposed.mistakes)
+    : findLockOuts(proposed.policy, rosters).map(proposedPolicyLocksOut);
+}
+
+/** Rows of the standing policy that no pull request could ever satisfy. */
+function lockOutNotes(policy: Policy, { rosters }: DecisionInput): readonly Note[] {
+  return findLockOuts(policy, rosters).map((lockOut) => ({
+    message: `No pull request can satisfy the policy: ${describeLockOut(lockOut)}`,
+    place: lockOut.place,
+  }));
 }
 
 /** Teams that the policy names and that do not exist: nobody has a level by them. */

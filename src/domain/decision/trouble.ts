@@ -1,4 +1,5 @@
 import { type Mistake, type Place } from "../located.ts";
+import { type LockOut } from "../policy/lock-outs.ts";
 import { type Unread } from "../pull-request.ts";
 import { type Unsettled } from "../approval/independence.ts";
 
@@ -6,6 +7,7 @@ import { type Unsettled } from "../approval/independence.ts";
 export type TroubleKind =
   | "policy-invalid"
   | "proposed-policy-invalid"
+  | "proposed-policy-locks-out"
   | "code-owners-invalid"
   | "service-map-invalid"
   | "too-many-files"
@@ -47,6 +49,21 @@ export function proposedPolicyInvalid(mistakes: readonly Mistake[]): readonly Tr
     remedy: "Mend the policy in this pull request",
     place,
   }));
+}
+
+/** A row of a proposed policy that no pull request could ever satisfy. */
+export function proposedPolicyLocksOut(lockOut: LockOut): Trouble {
+  return {
+    kind: "proposed-policy-locks-out",
+    what: `The policy in this pull request could not be satisfied: ${describeLockOut(lockOut)}`,
+    remedy: "Ask for fewer, or give more people the level",
+    place: lockOut.place,
+  };
+}
+
+/** A sentence without a full stop. */
+export function describeLockOut({ row, level, asked, have }: LockOut): string {
+  return `the row ${row} asks for ${asked} of the level ${level} or above, and there ${have === 1 ? "is" : "are"} ${have}`;
 }
 
 /** The mistakes of an invalid service map, one trouble each. */
