@@ -32,7 +32,7 @@ export function escapeMarkdown(text: string): string {
       // GitHub quirk: mentions and references are looked for after the Markdown is rendered; a backslash is gone by then.
       .replace(/[@#]/gu, `$&${breaker}`)
       .replace(/:\/\//gu, `:${breaker}//`)
-      .replace(/\bwww\./giu, `www${breaker}.`)
+      .replace(/www\./giu, `www${breaker}.`)
   );
 }
 
