@@ -10,6 +10,12 @@ function mistakesIn(text: string): readonly string[] {
   return parsed.mistakes.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
 }
 
+/** Ten aliases of ten aliases, nine times over. */
+function bomb(): string {
+  const rows = Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${`*a${n},`.repeat(10)}]`);
+  return ["a0: &a0 x", ...rows].join("\n");
+}
+
 describe("a policy file", () => {
   test("gives levels, rows with their places, and the built-in values for what it leaves out", () => {
     const parsed = parsePolicy(
@@ -80,6 +86,69 @@ describe("a policy file", () => {
     ],
     ["no version", "mode: shadow", "1:1 It is missing; write `1`"],
     ["text that is not YAML", "version: [1", "1:12 This is not YAML"],
+    [
+      "a level that does not exist",
+      "version: 1\nlevels: [{ name: senior, teams: [a] }]\ndefault-level: junior\nrequirements:\n  - name: a\n    require: { approvals: { level: seniors, count: 1 } }",
+      "6:36 `seniors` is not a level; did you mean `senior`?",
+    ],
+    [
+      "a condition without its direction",
+      "version: 1\nrequirements:\n  - name: a\n    when: { provenance: assisted }\n    require: { code-owners: any }",
+      "4:25 `assisted` alone could mean only it or more; write `{ at-least: assisted }`",
+    ],
+    [
+      "a list that leaves out the end",
+      "version: 1\nrequirements:\n  - name: a\n    when: { blast-radius: [high] }\n    require: { code-owners: any }",
+      "4:27 The list leaves out `critical`",
+    ],
+    [
+      "`not` around a path",
+      "version: 1\nrequirements:\n  - name: a\n    when: { not: { path: docs/ } }\n    require: { code-owners: any }",
+      "4:18 `not` cannot be put around `path`",
+    ],
+    [
+      "a row that asks for nothing",
+      "version: 1\nrequirements: [{ name: a, require: {} }]",
+      "2:36 The row `a` asks for nothing",
+    ],
+    [
+      "two rows of one name",
+      "version: 1\nrequirements:\n  - { name: a, require: { code-owners: any } }\n  - { name: a, require: { code-owners: any } }",
+      "4:13 `a` is there twice",
+    ],
+    [
+      "levels without a default",
+      "version: 1\nlevels: [{ name: a, teams: [b] }]",
+      "2:9 `default-level` is missing",
+    ],
+    [
+      "a level that nobody can have",
+      "version: 1\nlevels: [{ name: a }]\ndefault-level: b",
+      "2:10 Nobody can have the level `a`",
+    ],
+    [
+      "a time zone with a slip",
+      "version: 1\nfreezes: [{ name: a, from: 2026-12-24, until: 2026-12-27, time-zone: Europe/Berlim }]",
+      "did you mean `Europe/Berlin`?",
+    ],
+    [
+      "a freeze that ends before it begins",
+      "version: 1\nfreezes: [{ name: a, from: 2026-12-27, until: 2026-12-24, time-zone: UTC }]",
+      "It ends before it begins",
+    ],
+    [
+      "an exemption from a row that is none",
+      "version: 1\nexempt: [{ name: a, when: { only-paths: docs/ }, from: [x] }]",
+      "`x` is not a requirement",
+    ],
+    ["an alias that multiplies", `version: 1\n${bomb()}`, "The file cannot be read"],
+    ["a nesting without end", `version: ${"[".repeat(5000)}`, "1:1 The file is nested deeper than 32 levels"],
+    [
+      "a key that would reach the prototype",
+      "version: 1\n__proto__: { mode: shadow }",
+      "`__proto__` is not known here",
+    ],
+    ["more than anybody writes", `# ${"x".repeat(300_000)}`, "longer than 256 KiB"],
     ["an empty file", "", "1:1 Nothing stands where a mapping is needed"],
   ])("with %s says where and what", (_, text, mistake) => {
     expect(mistakesIn(text).join("\n")).toContain(mistake);

@@ -26,6 +26,8 @@ export function readYaml(text: string, file: string): YamlDocument | readonly Mi
   try {
     const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: "silent" });
     const errors = [...document.errors, ...document.warnings];
+    // The parser catches its own overflow and reports it once for each level.
+    if (errors.some(({ message }) => message.includes("call stack"))) return [nestedTooDeep(file)];
     if (errors.length > 0) {
       return errors.slice(0, 20).map((error) => {
         const { line, col } = counter.linePos(error.pos[0]);
@@ -33,7 +35,7 @@ export function readYaml(text: string, file: string): YamlDocument | readonly Mi
       });
     }
     if (isDeeperThan(document.contents, maximumDepth)) {
-      return [mistakeAt(file, 1, 1, `The file is nested deeper than ${maximumDepth} levels`)];
+      return [nestedTooDeep(file)];
     }
     const value: unknown = document.toJS({ maxAliasCount: maximumAliases });
     return new Located(value, document, counter, file);
@@ -43,6 +45,10 @@ export function readYaml(text: string, file: string): YamlDocument | readonly Mi
       mistakeAt(file, 1, 1, `The file cannot be read: ${error instanceof Error ? error.message : "?"}`),
     ];
   }
+}
+
+function nestedTooDeep(file: string): Mistake {
+  return mistakeAt(file, 1, 1, `The file is nested deeper than ${maximumDepth} levels`);
 }
 
 function mistakeAt(file: string, line: number, column: number, message: string): Mistake {
