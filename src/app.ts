@@ -1,11 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-
 import { type Logger, type Probot } from "probot";
 
 import { readEvent } from "./github/events.ts";
 import { createGitHub } from "./github/github.ts";
 import { createProbot, InstallationOctokits } from "./github/octokit.ts";
-import { handleWebhook } from "./github/webhook-endpoint.ts";
+import { closeServer, createHttpServer, listen, type Readiness, urlOf } from "./http-server.ts";
 import { type Settings } from "./settings.ts";
 import { openStore, type Store } from "./store/open-store.ts";
 import { type EvaluationPorts } from "./workflows/evaluation.ts";
@@ -48,7 +46,7 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
   });
   await probot.ready();
   const octokits = new InstallationOctokits(probot);
-  const slug = await readSlug(octokits);
+  const slug = await readSlug(octokits, settings);
   const store = await openStore({ path: settings.databasePath, now, random });
   const github = createGitHub(octokits, { appId: settings.appId, slug, checkName: settings.checkName });
   const { workQueue, facts, ledger, readCache } = store;
@@ -68,12 +66,20 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
   };
   const worker = new Worker(ports, { concurrency: settings.concurrency, idleFor: 1000, renewEvery: 20_000 });
   const sweeper = new Sweeper(
-    { github, workQueue, log, now, wake: () => worker.wake() },
+    { github, workQueue, log, now, wake: () => worker.wake(), prune: (before) => store.prune(before) },
     settings.sweepMinutes * minute,
   );
   storeDeliveries(probot, { store, now, log, wake: () => worker.wake() });
-  const server = createServer((request, response) => {
-    void route({ settings, probot, store, log }, request, response);
+  const server = createHttpServer({
+    webhookPath: settings.webhookPath,
+    webhook: {
+      secrets: settings.webhookSecrets,
+      log,
+      receive: async ({ id, name, payload }) => {
+        await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]).catch(unwrap);
+      },
+    },
+    readiness: () => readinessOf(store, worker),
   });
   try {
     await listen(server, settings);
@@ -89,23 +95,31 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
     store,
     sweep: () => sweeper.sweepNow(),
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      server.closeIdleConnections();
-      await sweeper.stop();
-      await worker.stop(settings.drainSeconds * 1000);
-      server.closeAllConnections();
-      await closed;
+      const within = settings.drainSeconds * 1000;
+      // Deliveries that are being stored first, then what runs: neither may keep the process for longer.
+      await Promise.all([closeServer(server, within), sweeper.stop(within), worker.stop(within)]);
       await store.close();
     },
   };
 }
 
 /** The app's URL name tells its own comments from others'; asking for it also proves that GitHub knows the key. */
-async function readSlug(octokits: InstallationOctokits): Promise<string> {
+async function readSlug(octokits: InstallationOctokits, { appId, githubApiUrl }: Settings): Promise<string> {
   const octokit = await octokits.ofApp();
-  const { data } = await octokit.rest.apps.getAuthenticated();
-  if (data?.slug === undefined) throw new Error("GitHub does not say which app this key belongs to");
-  return data.slug;
+  try {
+    const { data } = await octokit.rest.apps.getAuthenticated();
+    if (data?.slug === undefined) throw new Error("it does not say which app this key belongs to");
+    return data.slug;
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    const status = cause instanceof Error && "status" in cause ? cause.status : null;
+    throw new Error(
+      status === 401 || status === 404
+        ? `GitHub at ${githubApiUrl} knows no app ${String(appId)} with this private key (${why}): check APP_ID, the key and GITHUB_API_URL`
+        : `GitHub at ${githubApiUrl} cannot be asked who the app is: ${why}`,
+      { cause },
+    );
+  }
 }
 
 /** Every event takes one path: what it proves and what may have changed is durable before it is answered. */
@@ -127,78 +141,20 @@ function storeDeliveries(
   });
 }
 
-interface Routing {
-  readonly settings: Settings;
-  readonly probot: Probot;
-  readonly store: Store;
-  readonly log: Logger;
-}
-
-async function route(
-  { settings, probot, store, log }: Routing,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
-  const path = new URL(request.url ?? "/", "http://localhost").pathname;
-  switch (path) {
-    case settings.webhookPath:
-      await handleWebhook(
-        {
-          secrets: settings.webhookSecrets,
-          log,
-          receive: async ({ id, name, payload }) => {
-            await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]).catch(unwrap);
-          },
-        },
-        request,
-        response,
-      );
-      return;
-    case "/healthz":
-      answer(response, 200, { status: "ok" });
-      return;
-    case "/readyz":
-      await answerReadiness(store, response);
-      return;
-    default:
-      answer(response, 404, { error: "nothing here" });
-  }
-}
-
-/** Ready: the database answers. */
-async function answerReadiness(store: Store, response: ServerResponse): Promise<void> {
+/** Ready: the worker takes work, and the database answers. */
+async function readinessOf(store: Store, worker: Worker): Promise<Readiness> {
+  if (!worker.isRunning) return { isReady: false, detail: { status: "the worker does not run" } };
   try {
-    answer(response, 200, { status: "ready", queue: await store.workQueue.depth() });
+    return { isReady: true, detail: { status: "ready", queue: await store.workQueue.depth() } };
   } catch {
-    answer(response, 503, { status: "the database does not answer" });
+    return { isReady: false, detail: { status: "the database does not answer" } };
   }
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, { "content-type": "application/json" }).end(`${JSON.stringify(body)}\n`);
 }
 
 /** Probot wraps what its handlers throw; a malformed payload is the sender's, everything else is ours. */
 function unwrap(error: unknown): never {
   const [first] = error instanceof AggregateError ? (error.errors as readonly unknown[]) : [error];
   throw first instanceof Error ? first : new Error(String(first));
-}
-
-async function listen(server: Server, { host, port }: Settings): Promise<void> {
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(port, host, () => {
-      server.off("error", reject);
-      resolve();
-    });
-  });
-}
-
-function urlOf(server: Server): string {
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("the server listens nowhere");
-  const host = address.family === "IPv6" ? `[${address.address}]` : address.address;
-  return `http://${host === "0.0.0.0" || host === "[::]" ? "127.0.0.1" : host}:${String(address.port)}`;
 }
 
 /** `https://api.github.com` → `https://github.com`; an Enterprise Server's API stands below its own pages. */

@@ -1,4 +1,6 @@
+import { createPrivateKey } from "node:crypto";
 import { readFileSync } from "node:fs";
+
 import { z } from "zod";
 
 /** All that the process needs to know from its environment. */
@@ -35,7 +37,7 @@ export class SettingsError extends Error {
 const wholeNumber = (least: number, most: number) =>
   z
     .string()
-    .regex(/^\d+$/, "is not a whole number")
+    .regex(/^\d{1,9}$/, "is not a whole number")
     .transform(Number)
     .refine(
       (value) => value >= least && value <= most,
@@ -46,7 +48,7 @@ const environment = z.object({
   APP_ID: z
     .string({ error: "is missing: the App ID, a number, from the app's page on GitHub" })
     .regex(
-      /^\d+$/,
+      /^[1-9]\d{0,14}$/,
       "is not a number: use the App ID from the app's page on GitHub, not its client ID or slug",
     )
     .transform(Number),
@@ -54,12 +56,15 @@ const environment = z.object({
   PRIVATE_KEY_PATH: z.string().optional(),
   WEBHOOK_SECRET: z
     .string({ error: "is missing: without it anybody could send us deliveries" })
+    .min(16, "is too short to be a secret: use at least 16 characters"),
+  WEBHOOK_SECRET_PREVIOUS: z
+    .string()
     .min(16, "is too short to be a secret: use at least 16 characters")
-    .refine((secret) => secret !== "development", "is the word `development`, which everybody knows"),
-  WEBHOOK_SECRET_PREVIOUS: z.string().min(16, "is too short to be a secret").optional(),
+    .optional(),
   WEBHOOK_PATH: z
     .string()
-    .regex(/^\/[\w./-]*$/, "must be a path that begins with /")
+    .regex(/^\/[\w./-]+$/, "must be a path that begins with /, such as /api/github/webhooks")
+    .refine((path) => !["/healthz", "/readyz"].includes(path), "is the path of a health check")
     .default("/api/github/webhooks"),
   HOST: z.string().min(1).default("0.0.0.0"),
   PORT: wholeNumber(0, 65_535).default(3000),
@@ -68,7 +73,7 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: "is not an http(s) URL" })
     .default("https://api.github.com"),
   DOCUMENTATION_URL: z.url({ protocol: /^https?$/, error: "is not an http(s) URL" }).optional(),
-  CHECK_NAME: z.string().min(1).max(100).default("countersign"),
+  CHECK_NAME: z.string().max(100, "is longer than 100 characters").default("countersign"),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be one of fatal, error, warn, info, debug, trace, silent",
@@ -145,11 +150,35 @@ function readPrivateKey(
   return { problem: "PRIVATE_KEY or PRIVATE_KEY_PATH is missing: the app's private key in PEM form" };
 }
 
+const pemShape = /-----BEGIN (RSA )?PRIVATE KEY-----[\s\S]+-----END (RSA )?PRIVATE KEY-----/;
+
 /** Deployment tools often keep a PEM on one line with `\n` written out, or in base64. */
 function asPem(text: string, where: string): { pem: string } | { problem: string } {
   const candidates = [text, text.replaceAll("\\n", "\n"), Buffer.from(text, "base64").toString("utf8")];
-  const pem = candidates.find((candidate) => /-----BEGIN (RSA )?PRIVATE KEY-----\n/.test(candidate));
+  const pems = candidates.flatMap((candidate) => pemShape.exec(candidate)?.[0] ?? []);
+  if (pems.length === 0) {
+    return { problem: `${where} is no PEM private key: it must begin with -----BEGIN RSA PRIVATE KEY-----` };
+  }
+  const pem = pems.map((each) => `${each.replaceAll("\r", "")}\n`).find(isRsaKey);
   return pem === undefined
-    ? { problem: `${where} is no PEM private key: it must begin with -----BEGIN RSA PRIVATE KEY-----` }
+    ? {
+        problem: `${where} is no RSA private key that can be used: it may be cut short; download it again from GitHub`,
+      }
     : { pem };
 }
+
+function isRsaKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
+}
+
+/** The values that may stand in no log and no answer. */
+export function secretsOf(settings: Pick<Settings, "privateKey" | "webhookSecrets">): readonly string[] {
+  return [settings.privateKey, ...settings.webhookSecrets];
+}
+
+/** Every variable that `readSettings` looks at. */
+export const settingNames: readonly string[] = Object.keys(environment.shape);

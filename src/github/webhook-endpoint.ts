@@ -3,21 +3,28 @@ import { type IncomingMessage, type ServerResponse } from "node:http";
 import { verify } from "@octokit/webhooks-methods";
 import { type Logger } from "probot";
 
+import { PayloadError } from "./events.ts";
+
 /** GitHub sends no larger payload: "Webhook payloads are capped at 25 MB". Bytes. */
 export const largestPayload = 25 * 1024 * 1024;
 
-/** A delivery whose signature was verified. */
+/** A delivery whose signature was verified. The signature covers the payload alone: not its GUID, not its name. */
 export interface SignedDelivery {
+  /** The delivery's GUID. */
   readonly id: string;
+  /** The event's name. */
   readonly name: string;
-  readonly payload: unknown;
+  readonly payload: object;
 }
 
 /** What the endpoint needs. */
 export interface WebhookEndpoint {
   /** A delivery signed with any of them is accepted, so that a secret can be rotated. */
   readonly secrets: readonly string[];
-  /** Resolves when the delivery would survive a crash; only then is it answered. */
+  /**
+   * Resolves when the delivery would survive a crash; only then is it answered.
+   * @throws {PayloadError} where the payload is not what the event's documentation says
+   */
   readonly receive: (delivery: SignedDelivery) => Promise<void>;
   readonly log: Logger;
 }
@@ -34,8 +41,8 @@ class Refusal extends Error {
 
 /**
  * Handles a delivery: cap while streaming, signature over the raw bytes, parse, store, answer 202.
- * Answers 400 malformed, 401 not signed by us, 405 not a POST, 413 too large, 415 not JSON, 500 could not be stored
- * (GitHub then lists the delivery as failed, and the sweep asks for it again).
+ * Answers 400 malformed, 401 not signed by us, 405 not a POST, 413 too large, 415 not JSON, 500 could not be stored.
+ * GitHub lists what was refused as failed, and the sweep covers what the delivery was about.
  */
 export async function handleWebhook(
   endpoint: WebhookEndpoint,
@@ -47,16 +54,23 @@ export async function handleWebhook(
     await endpoint.receive(delivery);
     answer(response, 202, "accepted");
   } catch (error) {
-    if (error instanceof Refusal) {
-      endpoint.log.warn({ status: error.status }, `refused a delivery: ${error.message}`);
-      // What was not read must not be taken for the next request on this connection.
-      if (!request.complete) response.setHeader("connection", "close");
-      answer(response, error.status, error.message);
-    } else {
+    const refusal = refusalOf(error);
+    if (refusal === null) {
       endpoint.log.error({ err: error }, "a delivery could not be stored");
       answer(response, 500, "the delivery could not be stored");
+      return;
     }
+    endpoint.log.warn({ status: refusal.status, why: refusal.message }, "refused a delivery");
+    // What was not read must not be taken for the next request on this connection.
+    if (!request.complete) response.setHeader("connection", "close");
+    if (refusal.status === 405) response.setHeader("allow", "POST");
+    answer(response, refusal.status, refusal.message);
   }
+}
+
+function refusalOf(error: unknown): Refusal | null {
+  if (error instanceof Refusal) return error;
+  return error instanceof PayloadError ? new Refusal(400, error.message) : null;
 }
 
 async function readDelivery(secrets: readonly string[], request: IncomingMessage): Promise<SignedDelivery> {
@@ -64,35 +78,52 @@ async function readDelivery(secrets: readonly string[], request: IncomingMessage
   if (!/^application\/json\b/i.test(request.headers["content-type"] ?? "")) {
     throw new Refusal(415, "the webhook's content type must be application/json");
   }
-  const id = header(request, "x-github-delivery");
-  const name = header(request, "x-github-event");
+  const id = header(request, "x-github-delivery", /^[\w-]{1,100}$/);
+  const name = header(request, "x-github-event", /^\w{1,100}$/);
   const signature = header(request, "x-hub-signature-256");
   const body = await readBody(request);
   const matches = await Promise.all(
     secrets.map((secret) => verify(secret, body, signature).catch(() => false)),
   );
   if (!matches.includes(true)) throw new Refusal(401, "the signature does not match our secret");
+  return { id, name, payload: parse(body) };
+}
+
+function parse(body: string): object {
+  let payload: unknown;
   try {
-    return { id, name, payload: JSON.parse(body) as unknown };
+    payload = JSON.parse(body);
   } catch {
     throw new Refusal(400, "the body is not JSON");
   }
+  if (typeof payload === "object" && payload !== null && !Array.isArray(payload)) return payload;
+  throw new Refusal(400, "the body is not a JSON object");
 }
 
-function header(request: IncomingMessage, name: string): string {
+function header(request: IncomingMessage, name: string, shape = /./): string {
   const value = request.headers[name];
-  if (typeof value === "string" && value !== "") return value;
-  throw new Refusal(name === "x-hub-signature-256" ? 401 : 400, `the header ${name} is missing`);
+  if (typeof value !== "string" || value === "") {
+    throw new Refusal(name === "x-hub-signature-256" ? 401 : 400, `the header ${name} is missing`);
+  }
+  if (!shape.test(value)) throw new Refusal(400, `the header ${name} is malformed`);
+  return value;
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
   if (Number(request.headers["content-length"] ?? 0) > largestPayload) throw tooLarge();
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > largestPayload) throw tooLarge();
-    chunks.push(chunk);
+  // Left early, an ordinary iteration would destroy the connection, and with it the answer.
+  const stream = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+  try {
+    for await (const chunk of stream) {
+      size += chunk.length;
+      if (size > largestPayload) throw tooLarge();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    if (request.destroyed) throw new Refusal(400, "the connection ended before the body did");
+    throw error;
   }
   return Buffer.concat(chunks).toString("utf8");
 }
