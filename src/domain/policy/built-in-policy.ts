@@ -1,3 +1,4 @@
+import { defaultBlastRadiusSettings } from "./blast-radius-settings.ts";
 import {
   type Ask,
   type Level,
@@ -123,5 +124,6 @@ export const builtInPolicy: Policy = {
   exemptions: [],
   freezes: [],
   teams: [],
+  blastRadius: defaultBlastRadiusSettings,
   switches: builtInSwitches,
 };

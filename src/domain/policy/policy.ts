@@ -1,6 +1,7 @@
 import { type BlastRadiusTier, type RiskFact } from "../blast-radius/blast-radius.ts";
 import { type Place } from "../located.ts";
 import { type ProvenanceLevel } from "../provenance/provenance.ts";
+import { type BlastRadiusSettings } from "./blast-radius-settings.ts";
 
 /** `enforce` holds the pull request; `warn` and `shadow` decide, record and show, and hold nothing. */
 export type Mode = "shadow" | "warn" | "enforce";
@@ -177,6 +178,7 @@ export interface Policy {
   readonly freezes: readonly Freeze[];
   /** The teams that `distinctTeams` counts. */
   readonly teams: readonly TeamReference[];
+  readonly blastRadius: BlastRadiusSettings;
   readonly switches: Switches;
 }
 

@@ -14,6 +14,7 @@ import {
 } from "../../domain/policy/policy.ts";
 import { type Around } from "./around.ts";
 import { readAsk } from "./read-ask.ts";
+import { readBlastRadiusSettings } from "./read-blast-radius.ts";
 import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
 import { readExemption } from "./read-exemption.ts";
 import { readFreeze, readSafetyReset } from "./read-periods.ts";
@@ -65,6 +66,7 @@ function readPolicy(file: PolicyFile, path: string, document: YamlDocument, comp
     ),
     freezes: (file.freezes ?? []).map((freeze, index) => readFreeze(freeze, ["freezes", index], around)),
     teams,
+    blastRadius: readBlastRadiusSettings(file, complain),
     switches: {
       labels: file.labels ?? builtInSwitches.labels,
       comment: file.comment ?? builtInSwitches.comment,

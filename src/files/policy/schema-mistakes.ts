@@ -1,5 +1,6 @@
 import { type z } from "zod";
 import { type Mistake } from "../../domain/located.ts";
+import { blastRadiusKeys } from "./blast-radius-schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type Step, type YamlDocument } from "./yaml-document.ts";
 
@@ -159,10 +160,13 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
     "exempt",
     "freezes",
     "safety-reset",
+    "blast-radius",
+    "risk-facts",
     "labels",
     "comment",
     "review-requests",
   ],
+  ...blastRadiusKeys,
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
   requirements: ["name", "when", "require", "mode"],
   exempt: ["name", "when", "from"],

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { blastRadiusSection, riskFactsSection } from "./blast-radius-schema.ts";
 
 /** The policy file as it is written. Meaning that spans several values is checked in `read-conditions.ts`. */
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/u, {
@@ -148,6 +149,8 @@ export const policyFile = z.strictObject({
   exempt: z.array(exemption).max(100).optional(),
   freezes: z.array(freeze).max(100).optional(),
   "safety-reset": safetyReset.optional(),
+  "blast-radius": blastRadiusSection.optional(),
+  "risk-facts": riskFactsSection.optional(),
   labels: z.boolean().optional(),
   comment: z.boolean().optional(),
   "review-requests": z.boolean().optional(),

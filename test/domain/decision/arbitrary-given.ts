@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type BlastRadiusTier } from "../../../src/domain/blast-radius/blast-radius.ts";
+import { defaultBlastRadiusSettings } from "../../../src/domain/policy/blast-radius-settings.ts";
 import { type Condition, type Policy, type RequirementRow } from "../../../src/domain/policy/policy.ts";
 import { type ProvenanceLevel } from "../../../src/domain/provenance/provenance.ts";
 import { type Given, type Step } from "../../scenarios/given.ts";
@@ -139,6 +140,7 @@ export const policy: fc.Arbitrary<Policy> = fc.array(row, { maxLength: 4 }).map(
     { organisation: "acme", slug: "seniors" },
     { organisation: "acme", slug: "payments" },
   ],
+  blastRadius: defaultBlastRadiusSettings,
   switches: { labels: true, comment: true, reviewRequests: true },
 }));
 
