@@ -7,6 +7,7 @@ import { readInstallations, readOpenPullRequests, readPushes, readRepositories }
 import { readMergeGroup } from "./read-merge-group.ts";
 import { readPeople } from "./read-people.ts";
 import { readPullRequest } from "./read-pull-request.ts";
+import { readToolRecords } from "./read-tool-records.ts";
 import { redeliverFailed } from "./redeliver.ts";
 import { comment, label, requestReviews } from "./reply.ts";
 
@@ -32,6 +33,8 @@ export function createGitHub(
       readPeople(await octokits.of(key.installationId), key, headSha, query),
     readFilesAt: async (key, sha, paths) =>
       readFilesAt(await octokits.of(key.installationId), key, sha, paths),
+    readToolRecords: async (key, place, headSha, commits) =>
+      readToolRecords(await octokits.of(key.installationId), key, place, headSha, commits),
     readPushes: async (key, branch) => readPushes(await octokits.of(key.installationId), branch),
     readCheckRuns: async (key, sha) =>
       readCheckRuns(await octokits.of(key.installationId), key, { appId, checkName }, sha),

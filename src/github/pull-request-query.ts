@@ -1,3 +1,4 @@
+import { tracePath } from "../domain/provenance/signals/agent-traces.ts";
 import { type GraphqlActor } from "./account.ts";
 
 /** Where GitHub looks for CODEOWNERS, in its order. */
@@ -162,6 +163,7 @@ export const pullRequestQuery = /* GraphQL */ `
     repository(owner: $owner, name: $repository) {
       databaseId
       visibility
+      notes: ref(qualifiedName: "refs/notes/ai") { target { oid } }
       pullRequest(number: $number) {
         url
         title
@@ -216,6 +218,7 @@ export const pullRequestQuery = /* GraphQL */ `
           nodes {
             commit {
               oid
+              traces: file(path: "${tracePath}") { type }
               associatedPullRequests(first: 50) {
                 totalCount
                 nodes { number state headRefOid baseRepository { databaseId } }
@@ -381,6 +384,7 @@ export interface PullRequestNode {
     readonly nodes: readonly {
       readonly commit: {
         readonly oid: string;
+        readonly traces: { readonly type: string } | null;
         readonly associatedPullRequests: {
           readonly totalCount: number;
           readonly nodes: readonly {
@@ -408,6 +412,7 @@ export interface PullRequestAnswer {
   readonly repository: {
     readonly databaseId: number;
     readonly visibility: "PUBLIC" | "PRIVATE" | "INTERNAL";
+    readonly notes: { readonly target: { readonly oid: string } | null } | null;
     readonly pullRequest: PullRequestNode | null;
   } | null;
 }

@@ -97,6 +97,7 @@ export async function readPullRequest(
         ? null
         : { owner: node.headRepository.owner.login, repository: node.headRepository.name },
     reviewerPermissions: permissionsOf(reviews),
+    toolRecords: { notesSha: found.notes?.target?.oid ?? null, hasTraces: Boolean(head?.traces) },
     requestedReviewers: (node.reviewRequests?.nodes ?? []).flatMap(({ requestedReviewer: asked }) => {
       if (asked?.combinedSlug !== undefined) return [`@${asked.combinedSlug}`];
       return asked?.login === undefined ? [] : [asked.login];
@@ -104,12 +105,14 @@ export async function readPullRequest(
   };
 }
 
-/** What may simply not be there: the repository or the pull request for us, a configuration file in the branch. */
+/** What may simply not be there: the repository or the pull request for us, notes, a file in one of its branches. */
 function isAbsence(path: Path): boolean {
   const where = path.join(".");
   return (
     where === "repository" ||
     where === "repository.pullRequest" ||
+    where === "repository.notes" ||
+    /^repository\.pullRequest\.head\.nodes\.\d+\.commit\.traces$/.test(where) ||
     configurationAliases.some((alias) => where === `repository.pullRequest.baseRef.target.${alias}`)
   );
 }

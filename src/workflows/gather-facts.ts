@@ -21,6 +21,7 @@ import {
   type PullRequestSnapshot,
   type ReadCache,
 } from "./ports.ts";
+import { readToolRecords } from "./read-tool-records.ts";
 import { type PullRequestKey } from "./work-subject.ts";
 
 /** What gathering needs of the world. */
@@ -51,7 +52,12 @@ export async function gatherFacts(
   const read = await readFiles(ports, key, snapshot);
   const recorded = await readRecorded(ports, key, snapshot);
   const withoutModes: PullRequest = { ...snapshot.pullRequest, files: read.files };
-  const provenance = detectProvenance({ ...withoutModes, remembered: recorded.evidence });
+  const toolRecords = await readToolRecords(ports, key, snapshot);
+  const provenance = detectProvenance({
+    ...withoutModes,
+    ...toolRecords.records,
+    remembered: recorded.evidence,
+  });
   // An invalid policy decides nothing; what the built-in one would ask for can still be shown.
   const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
   const lookups = lookupsFor(policy, withoutModes, provenance, estimate(withoutModes, configuration));
@@ -76,7 +82,7 @@ export async function gatherFacts(
     rosters: rostersOf(pullRequest, snapshot, lookups, people),
     recorded,
     proposal: await readProposal(ports, key, snapshot, pullRequest, configuration),
-    troubles: [...configuration.troubles, ...people.troubles],
+    troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
     notes: configuration.notes.map(({ message, place }) => ({ message, place })),
   };
   return { snapshot, configuration, input, isCurrent: isCurrent(people.answer, pullRequest) };

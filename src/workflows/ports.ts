@@ -16,6 +16,8 @@ import {
   type RecordedFacts,
 } from "../domain/approval/recorded-facts.ts";
 import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
+import { type TraceFile } from "../domain/provenance/signals/agent-traces.ts";
+import { type AuthorshipNote } from "../domain/provenance/signals/git-ai-notes.ts";
 import { type Account, type ChangedFile, type FileMode, type PullRequest } from "../domain/pull-request.ts";
 
 export { type JsonObject, type JsonValue } from "../domain/ledger/canonical-json.ts";
@@ -178,6 +180,21 @@ export interface PullRequestSnapshot {
   readonly requestedReviewers: readonly string[];
   /** Whether each reviewer may write: `write` stands for that or more, `read` for less. */
   readonly reviewerPermissions: readonly AccountPermission[];
+  readonly toolRecords: ToolRecordsPlace;
+}
+
+/** Where tools keep records of who wrote what, as far as there are any. */
+export interface ToolRecordsPlace {
+  /** The commit that `refs/notes/ai` of the base repository points to; `null`: there are no notes. */
+  readonly notesSha: string | null;
+  /** The head has a file of Agent Trace records. */
+  readonly hasTraces: boolean;
+}
+
+/** The tools' own records about a pull request's commits. */
+export interface ToolRecords {
+  readonly notes: readonly AuthorshipNote[];
+  readonly traces: readonly TraceFile[];
 }
 
 /** What is asked about people, besides the pull request, in one go. */
@@ -225,6 +242,13 @@ export interface GitHubReader {
   readPeople(key: PullRequestKey, headSha: string, query: PeopleQuery): Promise<PeopleAnswer>;
   /** The text of files at a SHA of the head, for the preview of a changed configuration. */
   readFilesAt(key: PullRequestKey, sha: string, paths: readonly string[]): Promise<readonly BaseFile[]>;
+  /** The authorship notes on these commits, and the trace records at the head. */
+  readToolRecords(
+    key: PullRequestKey,
+    place: ToolRecordsPlace,
+    headSha: string,
+    commits: readonly string[],
+  ): Promise<ToolRecords>;
   /** Who pushed to a branch lately, from the repository's activity list. */
   readPushes(
     key: RepositoryKey,

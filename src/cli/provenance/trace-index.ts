@@ -1,10 +1,7 @@
 import { type Commit } from "../../domain/pull-request.ts";
 import { type Evidence } from "../../domain/provenance/provenance.ts";
-import { readTraces } from "../../domain/provenance/signals/agent-traces.ts";
+import { readTraces, tracePath } from "../../domain/provenance/signals/agent-traces.ts";
 import { fileAt } from "../git.ts";
-
-/** Where the reference implementation of Agent Trace keeps its records; the specification leaves it open. */
-export const tracePath = ".agent-trace/traces.jsonl";
 
 /** The records of a trace file by the revision that they name, so that each commit is asked about its own only. */
 export class TraceIndex {

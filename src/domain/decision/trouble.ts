@@ -97,6 +97,16 @@ export function permissionLookupFailed(login: string, failure: string): Trouble 
   };
 }
 
+/** GitHub did not give the records that tools keep of who wrote what. What they say is unknown, not nothing. */
+export function toolRecordsNotRead(failure: string): Trouble {
+  return {
+    kind: "read-failed",
+    what: `The authorship notes and trace records of this pull request could not be read: ${failure}`,
+    remedy: "This is tried again by itself; if it stays, tell the app's operator",
+    place: null,
+  };
+}
+
 /** The policy asks for something that was not read. */
 export function notRead(what: string): Trouble {
   return {

@@ -2,11 +2,12 @@ import { type AttributedLines, type Evidence, type FileProvenance } from "../pro
 import { recordedTool } from "../recorded-tools.ts";
 import { quote } from "../signal.ts";
 
-/** A file of Agent Trace records, one JSON object a line. */
-export interface TraceFile {
-  readonly path: string;
-  readonly text: string;
-}
+/** A file of Agent Trace records, one JSON object a line, or why its text could not be had. */
+export type TraceFile =
+  { readonly path: string; readonly text: string } | { readonly path: string; readonly unreadable: string };
+
+/** Where the reference implementation keeps its records; the specification leaves it open. */
+export const tracePath = ".agent-trace/traces.jsonl";
 
 /** What the records say about the commits that they are asked about. */
 export interface ReadTrace {
@@ -45,7 +46,8 @@ export function readTraces(
   changed: ReadonlySet<string> | null,
 ): ReadTrace {
   const reader = new TraceReader(file.path, revisions, changed);
-  if (file.text.length > longestFile) reader.fault(`${file.path} has ${file.text.length} characters`);
+  if ("unreadable" in file) reader.fault(`${file.path} cannot be read: ${file.unreadable}`);
+  else if (file.text.length > longestFile) reader.fault(`${file.path} has ${file.text.length} characters`);
   else
     file.text.split("\n").forEach((line, index) => {
       if (line.trim() !== "") reader.record(line, index + 1);

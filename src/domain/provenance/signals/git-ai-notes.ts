@@ -2,12 +2,9 @@ import { type AttributedLines, type Evidence, type FileProvenance, type Prompter
 import { recordedTool } from "../recorded-tools.ts";
 import { quote } from "../signal.ts";
 
-/** A note of `refs/notes/ai` on a commit. */
-export interface AuthorshipNote {
-  /** The commit that the note is attached to. */
-  readonly sha: string;
-  readonly text: string;
-}
+/** A note of `refs/notes/ai` on the commit `sha`, or why its text could not be had. */
+export type AuthorshipNote =
+  { readonly sha: string; readonly text: string } | { readonly sha: string; readonly unreadable: string };
 
 /** What a note tells. */
 export interface ReadNote {
@@ -31,7 +28,10 @@ interface Session {
  * Reads an authorship log of the Git AI Standard 3.0.0: an attestation of lines, a line `---`, and a JSON object.
  * A log that cannot be read yields evidence that names the fault and says `unknown`.
  */
-export function readAuthorshipNote({ sha, text }: AuthorshipNote): ReadNote {
+export function readAuthorshipNote(note: AuthorshipNote): ReadNote {
+  const { sha } = note;
+  if ("unreadable" in note) return unreadable(sha, `the authorship log cannot be read: ${note.unreadable}`);
+  const { text } = note;
   if (text.length > longestNote) return unreadable(sha, `authorship log of ${text.length} characters`);
   const cut = /(?:^|\n)---\r?\n/.exec(text);
   if (cut === null) return unreadable(sha, `no line "---" in the authorship log: ${text}`);

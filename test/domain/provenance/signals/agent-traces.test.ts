@@ -80,6 +80,18 @@ describe("readTraces", () => {
     expect(evidence[1]).toMatchObject({ says: "assisted" });
   });
 
+  test("a file without a text is named as unreadable, with the reason", () => {
+    const revisions = { own: new Set(["own"]), parents: new Set<string>() };
+    const { evidence } = readTraces({ path: "t.jsonl", unreadable: "it is a binary file" }, revisions, null);
+    expect(evidence).toMatchObject([
+      {
+        signal: "agent-traces/unreadable",
+        says: "unknown",
+        quote: "t.jsonl cannot be read: it is a binary file",
+      },
+    ]);
+  });
+
   test("members of odd types are passed over", () => {
     const odd =
       '{"version":"0.1.0","vcs":{"revision":"own"},"files":[null,{"path":1},{"path":"a","conversations":[null,{"ranges":[null,{"start_line":-1}]}]}]}';

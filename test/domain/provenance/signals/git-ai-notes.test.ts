@@ -81,6 +81,12 @@ describe("readAuthorshipNote", () => {
     ]);
   });
 
+  test("a note without a text is named as unreadable, with the reason", () => {
+    const { evidence } = readAuthorshipNote({ sha: "a", unreadable: "it is a binary file" });
+    expect(evidence).toMatchObject([{ signal: "git-ai-notes/unreadable", says: "unknown" }]);
+    expect(evidence[0]?.quote).toContain("it is a binary file");
+  });
+
   test.each([
     ["nothing", "", "no line"],
     ["no divider", '{"schema_version":"authorship/0.0.1"}', "no line"],
