@@ -86,6 +86,9 @@ export async function runOnSimulator(
     app,
     simulator,
     async stop() {
+      // What would be delivered to an app that is gone is not sent.
+      await world.deliveries.settled();
+      world.deliveries.pause();
       await app.stop();
       await simulator.close();
     },
