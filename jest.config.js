@@ -8,4 +8,7 @@ export default {
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   setupFilesAfterEnv: ["<rootDir>/test/support/no-network.ts"],
   testTimeout: 15_000,
+  // Jest would leave a core free, which on two cores is half of them; and a worker that has grown starts afresh.
+  maxWorkers: "100%",
+  workerIdleMemoryLimit: "1GB",
 };
