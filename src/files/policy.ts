@@ -2,6 +2,8 @@ import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { type PolicySource } from "../domain/decision/decision.ts";
 import { parsePolicyDocument } from "./policy/parse-policy.ts";
 
+export { compileSignals } from "./policy/compile-signals.ts";
+
 /** Reads a policy file. `file` is its path, for the places of mistakes and rows. Never throws. */
 export function parsePolicy(text: string, file: string): PolicySource {
   return parsePolicyDocument(text, file);

@@ -7,6 +7,7 @@ import {
   type RequirementRow,
   type Switches,
 } from "./policy.ts";
+import { defaultSignalSettings } from "./signal-settings.ts";
 
 /** The file that a repository writes its policy in. */
 export const policyPath = ".github/countersign.yml";
@@ -125,5 +126,6 @@ export const builtInPolicy: Policy = {
   freezes: [],
   teams: [],
   blastRadius: defaultBlastRadiusSettings,
+  signals: defaultSignalSettings,
   switches: builtInSwitches,
 };

@@ -2,6 +2,7 @@ import { type BlastRadiusTier, type RiskFact } from "../blast-radius/blast-radiu
 import { type Place } from "../located.ts";
 import { type ProvenanceLevel } from "../provenance/provenance.ts";
 import { type BlastRadiusSettings } from "./blast-radius-settings.ts";
+import { type SignalSettings } from "./signal-settings.ts";
 
 /** `enforce` holds the pull request; `warn` and `shadow` decide, record and show, and hold nothing. */
 export type Mode = "shadow" | "warn" | "enforce";
@@ -179,6 +180,7 @@ export interface Policy {
   /** The teams that `distinctTeams` counts. */
   readonly teams: readonly TeamReference[];
   readonly blastRadius: BlastRadiusSettings;
+  readonly signals: SignalSettings;
   readonly switches: Switches;
 }
 

@@ -18,6 +18,7 @@ import { readBlastRadiusSettings } from "./read-blast-radius.ts";
 import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
 import { readExemption } from "./read-exemption.ts";
 import { readFreeze, readSafetyReset } from "./read-periods.ts";
+import { readSignalSettings } from "./read-signals.ts";
 import { type LevelFile, type PolicyFile, policyFile, type RowFile } from "./schema.ts";
 import { mistakesOf } from "./schema-mistakes.ts";
 import { readYaml, type Step, type YamlDocument } from "./yaml-document.ts";
@@ -67,6 +68,7 @@ function readPolicy(file: PolicyFile, path: string, document: YamlDocument, comp
     freezes: (file.freezes ?? []).map((freeze, index) => readFreeze(freeze, ["freezes", index], around)),
     teams,
     blastRadius: readBlastRadiusSettings(file, complain),
+    signals: readSignalSettings(file.provenance, complain),
     switches: {
       labels: file.labels ?? builtInSwitches.labels,
       comment: file.comment ?? builtInSwitches.comment,

@@ -1,6 +1,7 @@
 import { type z } from "zod";
 import { type Mistake } from "../../domain/located.ts";
 import { blastRadiusKeys } from "./blast-radius-schema.ts";
+import { provenanceKeys } from "./signals-schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type Step, type YamlDocument } from "./yaml-document.ts";
 
@@ -162,11 +163,13 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
     "safety-reset",
     "blast-radius",
     "risk-facts",
+    "provenance",
     "labels",
     "comment",
     "review-requests",
   ],
   ...blastRadiusKeys,
+  ...provenanceKeys,
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
   requirements: ["name", "when", "require", "mode"],
   exempt: ["name", "when", "from"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { blastRadiusSection, riskFactsSection } from "./blast-radius-schema.ts";
+import { provenanceSection } from "./signals-schema.ts";
 
 /** The policy file as it is written. Meaning that spans several values is checked in `read-conditions.ts`. */
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/u, {
@@ -151,6 +152,7 @@ export const policyFile = z.strictObject({
   "safety-reset": safetyReset.optional(),
   "blast-radius": blastRadiusSection.optional(),
   "risk-facts": riskFactsSection.optional(),
+  provenance: provenanceSection.optional(),
   labels: z.boolean().optional(),
   comment: z.boolean().optional(),
   "review-requests": z.boolean().optional(),

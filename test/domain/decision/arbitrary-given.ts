@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { type BlastRadiusTier } from "../../../src/domain/blast-radius/blast-radius.ts";
+import { defaultSignalSettings } from "../../../src/domain/policy/signal-settings.ts";
 import { defaultBlastRadiusSettings } from "../../../src/domain/policy/blast-radius-settings.ts";
 import { type Condition, type Policy, type RequirementRow } from "../../../src/domain/policy/policy.ts";
 import { type ProvenanceLevel } from "../../../src/domain/provenance/provenance.ts";
@@ -141,6 +142,7 @@ export const policy: fc.Arbitrary<Policy> = fc.array(row, { maxLength: 4 }).map(
     { organisation: "acme", slug: "payments" },
   ],
   blastRadius: defaultBlastRadiusSettings,
+  signals: defaultSignalSettings,
   switches: { labels: true, comment: true, reviewRequests: true },
 }));
 

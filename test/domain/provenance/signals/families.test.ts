@@ -2,6 +2,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 import { describe, expect, test } from "@jest/globals";
 
+import { builtInFamilies } from "../../../../src/domain/provenance/built-in-signals.ts";
+
 const root = new URL("../../../../", import.meta.url);
 const families = readdirSync(new URL("src/domain/provenance/signals/", root)).map((name) =>
   name.replace(/\.ts$/, ""),
@@ -23,6 +25,10 @@ describe.each(families)("the family %s", (family) => {
     expect(module.signalIds.filter((id) => !text.includes(`\`${id}\``))).toEqual([]);
     expect(readFileSync(new URL("docs/signals/README.md", root), "utf8")).toContain(`(${family}.md)`);
   });
+});
+
+test("the list of built-in families has each of them", () => {
+  expect([...builtInFamilies].sort()).toEqual([...families].sort());
 });
 
 test("no page is left over from a family that is gone", () => {
