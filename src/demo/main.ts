@@ -66,11 +66,7 @@ async function main(): Promise<number> {
     `${((performance.now() - startedAt) / 1000).toFixed(1)} s, ${String(running.simulator.calls.since().length)} calls to GitHub.`,
   );
   if (values.keep === true) {
-    await playOn({
-      narrator,
-      url: running.simulator.url,
-      token: (login) => running.simulator.tokenFor(login),
-    });
+    await playOn({ narrator, shop, running });
   }
   await running.stop();
   rmSync(folder, { recursive: true, force: true });
@@ -89,38 +85,54 @@ function verifyLedger(database: string): { readonly isIntact: boolean; readonly 
 
 interface Playing {
   readonly narrator: Narrator;
-  readonly url: string;
-  readonly token: (login: string) => string;
+  readonly shop: Awaited<ReturnType<typeof openTheShop>>;
+  readonly running: Awaited<ReturnType<typeof runOnSimulator>>;
 }
 
-/** Prints how to play on by hand, and resolves when somebody has had enough. */
-async function playOn({ narrator, url, token }: Playing): Promise<void> {
+/** Opens a pull request to play with, prints how, and resolves when somebody has had enough. */
+async function playOn({ narrator, shop, running }: Playing): Promise<void> {
+  const { number } = await openAnother(shop);
+  await settled(running, shop.world);
+  const { url } = running.simulator;
   const repository = `${url}/repos/acme/shop`;
+  const tokens = new Map(Object.keys(shop.people).map((login) => [login, running.simulator.tokenFor(login)]));
+  const request = (login: string, method: string, path: string, body?: object) =>
+    [
+      `   curl -s -X ${method} -H "authorization: token ${tokens.get(login) ?? ""}" ${repository}${path}`,
+      ...(body === undefined ? [] : [`-d '${JSON.stringify(body)}'`]),
+    ].join(" ");
   narrator.say();
-  narrator.say("Still running. The simulated GitHub answers GitHub's REST and GraphQL API:");
-  narrator.say(`   ${url}`);
+  narrator.say(`Still running: GitHub's REST and GraphQL API at ${url}`);
   narrator.say(
-    "Tokens: " + ["jo", "kim", "sam", "ada", "pat"].map((login) => `${login}=${token(login)}`).join(" "),
+    `Jo has opened #${String(number)}, made with Claude's help, in checkout. You are whose token you take:`,
   );
-  narrator.say("For example, Jo changes checkout, and Kim approves it:");
-  const post = (login: string, path: string, body: object) =>
-    `   curl -s -H "authorization: token ${token(login)}" ${repository}${path} -d '${JSON.stringify(body)}'`;
-  const put = (login: string, path: string, body: object) =>
-    post(login, path, body).replace("curl -s", "curl -s -X PUT");
+  for (const [login, token] of tokens) narrator.say(`   ${login.padEnd(4)} ${token}`);
+  narrator.say("Kim, a junior, approves; Sam, a senior, approves:");
+  narrator.say(request("kim", "POST", `/pulls/${String(number)}/reviews`, { event: "APPROVE" }));
+  narrator.say(request("sam", "POST", `/pulls/${String(number)}/reviews`, { event: "APPROVE" }));
+  narrator.say("What the check says, and whether Jo can merge:");
   narrator.say(
-    put("jo", "/contents/services/checkout/cart.ts", {
-      message: "Empty the cart",
-      content: Buffer.from("export const cart = null;\n").toString("base64"),
-      branch: "empty-cart",
-    }),
+    `${request("jo", "GET", `/commits/empty-cart/check-runs`)} | grep -oE '"(status|conclusion|title)":"[^"]*"'`,
   );
-  narrator.say(post("jo", "/pulls", { title: "Empty the cart", head: "empty-cart", base: "main" }));
-  narrator.say(post("kim", "/pulls/2/reviews", { event: "APPROVE" }));
-  narrator.say(
-    `   curl -s -H "authorization: token ${token("kim")}" ${repository}/commits/empty-cart/check-runs`,
-  );
+  narrator.say(request("jo", "PUT", `/pulls/${String(number)}/merge`));
   narrator.say("Ctrl-C ends it.");
-  await new Promise<void>((resolve) => process.once("SIGINT", resolve));
+  await new Promise<void>((resolve) => {
+    process.once("SIGINT", resolve);
+    process.once("SIGTERM", resolve);
+  });
+}
+
+async function openAnother({ as, people }: Playing["shop"]): Promise<{ readonly number: number }> {
+  return as(people.jo).opensPullRequest({
+    branch: "empty-cart",
+    title: "Empty the cart",
+    commits: [
+      {
+        message: "Empty the cart\n\nCo-Authored-By: Claude <noreply@anthropic.com>",
+        files: { "services/checkout/cart.ts": "export const cart = null;\n" },
+      },
+    ],
+  });
 }
 
 process.exitCode = await main();

@@ -2,7 +2,8 @@ import { setTheStage } from "../simulator/vocabulary/stage.ts";
 import { type FileChanges } from "../simulator/world/records/git.ts";
 import { appManifest } from "./run-on-simulator.ts";
 
-const policy = `version: 1
+/** The policy on the base branch. */
+export const policy = `version: 1
 mode: enforce
 
 # Most senior first. Who is in none of these teams is junior.
@@ -14,6 +15,12 @@ levels:
 default-level: junior
 
 requirements:
+  - name: ai-change-below-senior
+    when:
+      provenance: { at-least: assisted }
+      author-level: { at-most: mid }
+    require:
+      approvals: { level: senior, count: 1 }
   - name: ai-change-to-a-critical-service
     when:
       provenance: { at-least: assisted }

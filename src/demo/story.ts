@@ -1,5 +1,5 @@
 import { type Narrator } from "./narrator.ts";
-import { type openTheShop, chargeOnce, chargeWithRetry, laxPolicy } from "./shop.ts";
+import { type openTheShop, chargeOnce, chargeWithRetry, laxPolicy, policy } from "./shop.ts";
 
 type Shop = Awaited<ReturnType<typeof openTheShop>>;
 type PullRequest = Awaited<ReturnType<ReturnType<Shop["as"]>["opensPullRequest"]>>;
@@ -77,9 +77,20 @@ export async function tellTheStory({ shop, narrator, sceneOf }: Telling): Promis
     () =>
       as(jo).pushes(pullRequest(), {
         message: "Adjust the policy",
-        files: { ".github/countersign.yml": laxPolicy },
+        files: { ".github/countersign.yml": laxPolicy, policy },
       }),
     [/policy|gate|next step/i],
+  );
+  await scene(
+    "Sam asks for the policy to be left alone, and Jo takes that part out again.",
+    async () => {
+      await as(sam).requestsChanges(pullRequest(), "Not in here, please.");
+      await as(jo).pushes(pullRequest(), {
+        message: "Leave the policy alone",
+        files: { ".github/countersign.yml": policy },
+      });
+    },
+    [/sam|next step/i],
   );
   await scene(
     "Sam and Ada, the seniors, approve what is there now.",

@@ -247,5 +247,7 @@ function uniqueStruck(struck: readonly StruckEvidence[]): readonly StruckEvidenc
 }
 
 function keyOf({ signal, tool, says, scope, place, quote }: Evidence): string {
-  return JSON.stringify([signal, tool, says, scope, place, quote]);
+  // What was remembered comes back from the store with its keys in another order.
+  const sorted = Object.entries(place).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([signal, tool, says, scope, sorted, quote]);
 }

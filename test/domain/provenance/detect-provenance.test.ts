@@ -32,6 +32,16 @@ describe("detectProvenance", () => {
     expect(provenance.commits.map((each) => each.level)).toEqual(["unknown", "assisted"]);
   });
 
+  test("what is remembered and seen again is one piece of evidence, in whatever order its keys come back", () => {
+    const given = facts({ commits: [aCommit({ sha: "b", message: `Fix it\n\n${claude}\n` })] });
+    const { evidence } = detectProvenance(given);
+    const remembered = evidence.map((each) => ({
+      ...each,
+      place: Object.fromEntries(Object.entries(each.place).reverse()) as typeof each.place,
+    }));
+    expect(detectProvenance({ ...given, remembered }).evidence).toHaveLength(evidence.length);
+  });
+
   test("a pull request opened by an agent is authored, and whoever is assigned to it prompted it", () => {
     const provenance = detectProvenance(
       facts({ author: copilot, assignees: [copilot, ada], commits: [aCommit({})] }),
