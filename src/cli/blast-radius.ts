@@ -3,6 +3,7 @@ import { type Command } from "commander";
 interface BlastRadiusOptions {
   readonly base?: string;
   readonly head: string;
+  readonly discover?: true;
   readonly json?: true;
   readonly mermaid?: true;
   readonly dot?: true;
@@ -17,6 +18,7 @@ export function addBlastRadiusCommand(program: Command): void {
     .argument("[path]", "the repository", ".")
     .option("--base <revision>", "what the branch would merge into (default: origin/HEAD, main or master)")
     .option("--head <revision>", "the branch", "HEAD")
+    .option("--discover", "also use catalogues and workspaces that the service map does not name")
     .option("--json", "one JSON object: {tier, score, services, owners, riskFacts, unmapped, reasons}")
     .option("--mermaid", "the affected part of the service graph, for Markdown")
     .option("--dot", "the affected part of the service graph, for Graphviz")
@@ -24,7 +26,8 @@ export function addBlastRadiusCommand(program: Command): void {
     .addHelpText(
       "after",
       `
-CODEOWNERS and service maps are read from the base, as they are on GitHub. What is not committed is not looked at.
+Policy, CODEOWNERS, the service map and the files that it names are read from the base, as they are on GitHub, so that
+the answer is the check's. What is not committed is not looked at.
 
 Exit codes:
   0  estimated, whatever the tier

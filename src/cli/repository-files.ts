@@ -108,7 +108,7 @@ async function walk(root: string): Promise<string[]> {
 }
 
 /** `owner/name` of the remote `origin`; `null` where there is none. */
-async function originOf(directory: string): Promise<string | null> {
+export async function originOf(directory: string): Promise<string | null> {
   try {
     const url = (await runGit(directory, ["config", "--get", "remote.origin.url"])).toString("utf8").trim();
     return /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/u.exec(url)?.[1] ?? null;

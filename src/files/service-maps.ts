@@ -81,18 +81,21 @@ export function readOwnMap(textOf: (path: string) => string | null): ServiceMapF
 /**
  * Reads the files that the project's own map names. One that is missing is a mistake of the map, and nothing can be
  * said about what it would have covered.
+ *
+ * @param whyNot why a file that is there cannot be read; `null`: it is not there
  */
 export function readSources(
   sources: readonly NamedSource[],
   textOf: (path: string) => string | null,
   repository: string | null,
+  whyNot: (path: string) => string | null = () => null,
 ): ServiceMapPart[] {
   const parts: ServiceMapPart[] = [];
   const texts = new Map<string, string>();
   for (const { file, place } of sources) {
     const text = textOf(file);
     if (text !== null) texts.set(file, text);
-    else parts.push(missing(file, place));
+    else parts.push(missing(file, place, whyNot(file)));
   }
   const ofKind = (kind: CatalogueKind) =>
     sources
@@ -108,8 +111,11 @@ export function readSources(
   return parts;
 }
 
-function missing(file: string, place: NamedSource["place"]): ServiceMapPart {
-  const message = `${file} does not exist or cannot be read; correct its path`;
+function missing(file: string, place: NamedSource["place"], why: string | null): ServiceMapPart {
+  const message =
+    why === null
+      ? `${file} does not exist or cannot be read; correct its path`
+      : `${file} cannot be read: ${why}`;
   return { ...emptyPart("service-map", place.file), unreadable: message, mistakes: [{ place, message }] };
 }
 

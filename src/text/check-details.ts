@@ -1,3 +1,4 @@
+import { type BlastRadius } from "../domain/blast-radius/blast-radius.ts";
 import { type Decision, type Preview } from "../domain/decision/decision.ts";
 import {
   answerRequirement,
@@ -64,7 +65,13 @@ function blastRadiusLines({ blastRadius }: Decision, setting: Setting): readonly
     .map(({ id, via }) => `${voice.code(id)} depends on it (${via.map(voice.code).join(" ← ")})`);
   const unmapped = blastRadius.unmapped.length;
   const unmappedLine = unmapped === 0 ? [] : [`no service claims ${count(unmapped, "changed path")}`];
-  return [...reasons, ...facts, ...dependents, ...unmappedLine];
+  return [...reasons, ...facts, ...dependents, ...unmappedLine, ...mutedLine(blastRadius)];
+}
+
+/** A muted rule finds nothing, and a reader must not take that for an answer. */
+function mutedLine({ mutedRules = [] }: BlastRadius): readonly string[] {
+  if (mutedRules.length === 0) return [];
+  return [`${count(mutedRules.length, "rule is", "rules are")} muted by the policy`];
 }
 
 function rowLines({ requirement }: Decision, setting: Setting): readonly string[] {

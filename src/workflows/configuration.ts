@@ -6,7 +6,10 @@ import { type Mistake } from "../domain/located.ts";
 import { readCodeowners } from "../files/codeowners-location.ts";
 import { policyFor } from "../files/policy.ts";
 import { parseServiceMap } from "../files/service-map.ts";
+import { readSources } from "../files/service-maps.ts";
+import { keepCompiled } from "./keep-compiled.ts";
 import { type BaseConfiguration, type BaseFile } from "./ports.ts";
+import { namedSources } from "./service-map-sources.ts";
 
 /** What a branch's files say about how changes are judged, compiled. */
 export interface Configuration {
@@ -14,6 +17,8 @@ export interface Configuration {
   /** `null`: the branch has none. */
   readonly codeowners: Codeowners | null;
   readonly services: ServiceGraph;
+  /** Paths of the files that the service map names: whoever changes one changes how changes are judged. */
+  readonly sources: readonly string[];
   readonly troubles: readonly Trouble[];
   readonly notes: readonly Note[];
   /** The blobs that it was read from, `null` for what is absent or unreadable. */
@@ -24,19 +29,25 @@ export interface Configuration {
   };
 }
 
-/** Compiled files are kept by blob SHA: most pull requests of a repository share them. */
-const kept = new Map<string, unknown>();
-const mostKept = 64;
-
-/** Compiles a branch's configuration. Mistakes become troubles and notes; nothing is thrown. */
-export function compileConfiguration(files: BaseConfiguration): Configuration {
+/**
+ * Compiles a branch's configuration. Mistakes become troubles and notes; nothing is thrown.
+ *
+ * @param sources the files that the service map names; one that is not among them counts as absent
+ * @param repository `owner/name`, where it is known: catalogues may describe other repositories too
+ */
+export function compileConfiguration(
+  files: BaseConfiguration,
+  sources: readonly BaseFile[],
+  repository: string | null,
+): Configuration {
   const codeownersFile = files.codeowners.find((file) => file.kind !== "absent") ?? null;
   const codeowners = compileCodeowners(files.codeowners, codeownersFile);
-  const serviceMap = compileServiceMap(files.serviceMap);
+  const serviceMap = compileServiceMap(files.serviceMap, sources, repository);
   return {
     policy: compilePolicy(files.policy),
     codeowners,
     services: serviceMap.graph,
+    sources: namedSources(files.serviceMap),
     troubles: serviceMap.troubles,
     notes: [...(codeowners?.mistakes ?? []), ...serviceMap.mistakes],
     blobs: {
@@ -56,7 +67,7 @@ function compilePolicy(file: BaseFile): PolicySource {
     case "absent":
       return policyFor(null, file.path);
     case "text":
-      return keep(`policy ${file.path} ${file.blobSha}`, () => policyFor(file.text, file.path));
+      return keepCompiled(`policy ${file.path} ${file.blobSha}`, () => policyFor(file.text, file.path));
     case "unreadable":
       return { kind: "invalid", file: file.path, mistakes: [unreadable(file)] };
   }
@@ -67,7 +78,7 @@ function compileCodeowners(files: readonly BaseFile[], used: BaseFile | null): C
   if (used.kind === "unreadable")
     return codeownersNotLoaded(used.path, `GitHub does not load it: ${used.why}`);
   const present = files.flatMap((file) => (file.kind === "text" ? [file] : []));
-  return keep(`codeowners ${present.map((file) => `${file.path} ${file.blobSha}`).join(" ")}`, () =>
+  return keepCompiled(`codeowners ${present.map((file) => `${file.path} ${file.blobSha}`).join(" ")}`, () =>
     readCodeowners((path) => present.find((file) => file.path === path)?.text ?? null),
   );
 }
@@ -78,35 +89,56 @@ interface CompiledServiceMap {
   readonly troubles: readonly Trouble[];
 }
 
-/** A malformed entry is left out, noted, and counts as unmapped; a map of which nothing can be read is trouble. */
-function compileServiceMap(file: BaseFile): CompiledServiceMap {
+/**
+ * A malformed entry is left out, noted, and counts as unmapped; so does everything where a source cannot be read. A map
+ * of which nothing can be read is trouble.
+ */
+function compileServiceMap(
+  file: BaseFile,
+  sources: readonly BaseFile[],
+  repository: string | null,
+): CompiledServiceMap {
   switch (file.kind) {
     case "absent":
       return { graph: noServices, mistakes: [], troubles: [] };
     case "unreadable":
       return { graph: noServices, mistakes: [], troubles: serviceMapInvalid([unreadable(file)]) };
-    case "text":
-      return keep(`service-map ${file.path} ${file.blobSha}`, () => {
-        const graph = uniteServiceMaps([parseServiceMap(file.text, file.path)]);
-        const isInvalid = graph.unreadable.length > 0;
-        return {
-          graph,
-          mistakes: isInvalid ? [] : graph.mistakes,
-          troubles: isInvalid ? serviceMapInvalid(graph.mistakes) : [],
-        };
-      });
+    case "text": {
+      const versions = sources.map((source) => [source.path, versionOf(source)]);
+      const key = JSON.stringify(["service-map", file.path, file.blobSha, repository, versions]);
+      return keepCompiled(key, () => uniteWithSources(file, sources, repository));
+    }
   }
+}
+
+function versionOf(file: BaseFile): string {
+  return file.kind === "text" ? file.blobSha : file.kind === "unreadable" ? `! ${file.why}` : "-";
+}
+
+function uniteWithSources(
+  file: Extract<BaseFile, { kind: "text" }>,
+  sources: readonly BaseFile[],
+  repository: string | null,
+): CompiledServiceMap {
+  const own = parseServiceMap(file.text, file.path);
+  const byPath = new Map(sources.map((source) => [source.path, source]));
+  const textOf = (path: string) => {
+    const source = byPath.get(path);
+    return source?.kind === "text" ? source.text : null;
+  };
+  const whyNot = (path: string) => {
+    const source = byPath.get(path);
+    return source?.kind === "unreadable" ? source.why : null;
+  };
+  const graph = uniteServiceMaps([own, ...readSources(own.sources, textOf, repository, whyNot)]);
+  const isInvalid = own.unreadable !== null;
+  return {
+    graph,
+    mistakes: isInvalid ? [] : graph.mistakes,
+    troubles: isInvalid ? serviceMapInvalid(graph.mistakes) : [],
+  };
 }
 
 function unreadable(file: Extract<BaseFile, { kind: "unreadable" }>): Mistake {
   return { place: { file: file.path, line: 1, column: 1 }, message: `cannot be read: ${file.why}` };
-}
-
-function keep<Value>(key: string, compile: () => Value): Value {
-  if (kept.has(key)) return kept.get(key) as Value;
-  const value = compile();
-  const [oldest] = kept.keys();
-  if (kept.size >= mostKept && oldest !== undefined) kept.delete(oldest);
-  kept.set(key, value);
-  return value;
 }

@@ -3,9 +3,6 @@ import { createHash } from "node:crypto";
 import { canonicalContent, filesWithoutContent } from "../domain/approval/content.ts";
 import { type Rosters } from "../domain/approval/levels.ts";
 import { type PushRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
-import { type BlastRadius } from "../domain/blast-radius/blast-radius.ts";
-import { defaultThresholds, estimateBlastRadius } from "../domain/blast-radius/estimate-blast-radius.ts";
-import { findRiskFacts } from "../domain/blast-radius/find-risk-facts.ts";
 import { type DecisionInput, type Proposal } from "../domain/decision/decision.ts";
 import { type Lookups, lookupsFor } from "../domain/decision/lookups.ts";
 import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
@@ -13,7 +10,9 @@ import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { detectProvenance } from "../domain/provenance/detect-provenance.ts";
 import { type ChangedFile, type PullRequest, type Unread } from "../domain/pull-request.ts";
 import { compileConfiguration, type Configuration } from "./configuration.ts";
+import { estimateChange } from "./estimate-change.ts";
 import {
+  type BaseConfiguration,
   type FactStore,
   type GitHubReader,
   type Log,
@@ -22,6 +21,7 @@ import {
   type ReadCache,
 } from "./ports.ts";
 import { readToolRecords } from "./read-tool-records.ts";
+import { readSourcesAt } from "./service-map-sources.ts";
 import { type PullRequestKey } from "./work-subject.ts";
 
 /** What gathering needs of the world. */
@@ -48,19 +48,20 @@ export async function gatherFacts(
   key: PullRequestKey,
   snapshot: PullRequestSnapshot,
 ): Promise<Gathered> {
-  const configuration = compileConfiguration(snapshot.configuration);
+  const { baseSha } = snapshot.pullRequest;
+  const configuration = await configurationAt(ports, key, baseSha, snapshot.configuration);
   const read = await readFiles(ports, key, snapshot);
   const recorded = await readRecorded(ports, key, snapshot);
   const withoutModes: PullRequest = { ...snapshot.pullRequest, files: read.files };
+  // An invalid policy decides nothing; what the built-in one would ask for can still be shown.
+  const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
   const toolRecords = await readToolRecords(ports, key, snapshot);
   const provenance = detectProvenance({
     ...withoutModes,
     ...toolRecords.records,
     remembered: recorded.evidence,
   });
-  // An invalid policy decides nothing; what the built-in one would ask for can still be shown.
-  const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
-  const lookups = lookupsFor(policy, withoutModes, provenance, estimate(withoutModes, configuration));
+  const lookups = lookupsFor(policy, withoutModes, provenance, estimateChange(withoutModes, configuration));
   const people = await askPeople(ports, key, withoutModes, lookups, read.modesOf);
   const pullRequest = await completeFiles(ports, key, snapshot, {
     ...read,
@@ -78,7 +79,7 @@ export async function gatherFacts(
     contentDigest,
     policy: configuration.policy,
     provenance,
-    blastRadius: estimate(pullRequest, configuration),
+    blastRadius: estimateChange(pullRequest, configuration),
     rosters: rostersOf(pullRequest, snapshot, lookups, people),
     recorded,
     proposal: await readProposal(ports, key, snapshot, pullRequest, configuration),
@@ -86,6 +87,17 @@ export async function gatherFacts(
     notes: configuration.notes.map(({ message, place }) => ({ message, place })),
   };
   return { snapshot, configuration, input, isCurrent: isCurrent(people.answer, pullRequest) };
+}
+
+/** The configuration of a commit, with the files that its service map names. */
+async function configurationAt(
+  ports: GatheringPorts,
+  key: PullRequestKey,
+  sha: string,
+  files: BaseConfiguration,
+): Promise<Configuration> {
+  const sources = await readSourcesAt(ports, key, sha, files.serviceMap);
+  return compileConfiguration(files, sources, `${key.owner}/${key.repository}`);
 }
 
 interface ReadFiles {
@@ -142,18 +154,6 @@ function digestOf({ files, unread }: PullRequest): string | null {
 /** The ledger keeps the digest of the content, not the content. */
 function withoutPatches(pullRequest: PullRequest): PullRequest {
   return { ...pullRequest, files: pullRequest.files.map((file) => ({ ...file, patch: null })) };
-}
-
-function estimate(pullRequest: PullRequest, { codeowners, services }: Configuration): BlastRadius {
-  const { files, unread } = pullRequest;
-  return estimateBlastRadius({
-    files,
-    unread,
-    codeowners,
-    services,
-    riskFacts: findRiskFacts(files),
-    thresholds: defaultThresholds,
-  });
 }
 
 /** Who pushed the head is known from its delivery, the timeline, or the list of activity, in this order. */
@@ -232,7 +232,7 @@ function isCurrent(answer: PeopleAnswer | null, pullRequest: PullRequest): boole
 
 /** What the head says about how it should be judged, where it differs: for the preview, never for the verdict. */
 async function readProposal(
-  { github }: GatheringPorts,
+  ports: GatheringPorts,
   key: PullRequestKey,
   { configuration: base }: PullRequestSnapshot,
   pullRequest: PullRequest,
@@ -240,17 +240,19 @@ async function readProposal(
 ): Promise<Proposal | null> {
   const known = [base.policy, base.serviceMap, ...base.codeowners];
   const touched = new Set(pullRequest.files.flatMap((file) => [file.path, file.previousPath]));
-  if (!known.some((file) => touched.has(file.path))) return null;
-  const read = await github.readFilesAt(
+  const bearing = [...known.map((file) => file.path), ...current.sources];
+  if (!bearing.some((path) => touched.has(path))) return null;
+  const read = await ports.github.readFilesAt(
     key,
     pullRequest.headSha,
     known.map((file) => file.path),
   );
   const [policy, serviceMap, ...codeowners] = read;
   if (policy === undefined || serviceMap === undefined) return null;
-  const proposed = compileConfiguration({ policy, serviceMap, codeowners });
+  const files = { policy, serviceMap, codeowners };
+  const proposed = await configurationAt(ports, key, pullRequest.headSha, files);
   return {
     policy: proposed.blobs.policy === current.blobs.policy ? null : proposed.policy,
-    blastRadius: estimate(pullRequest, proposed),
+    blastRadius: estimateChange(pullRequest, proposed),
   };
 }

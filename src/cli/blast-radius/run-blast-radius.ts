@@ -1,7 +1,4 @@
 import { type BlastRadius } from "../../domain/blast-radius/blast-radius.ts";
-import { defaultThresholds, estimateBlastRadius } from "../../domain/blast-radius/estimate-blast-radius.ts";
-import { findRiskFacts } from "../../domain/blast-radius/find-risk-facts.ts";
-import { readCodeowners } from "../../files/codeowners-location.ts";
 import { readServiceGraph } from "../../files/service-maps.ts";
 import { visible } from "../../text/escape.ts";
 import { ansi, type Palette, plain } from "../../text/palette.ts";
@@ -9,14 +6,16 @@ import { drawDot } from "../../text/service-graph-dot.ts";
 import { drawAffected } from "../../text/service-graph-drawing.ts";
 import { drawMermaid } from "../../text/service-graph-mermaid.ts";
 import { drawSvg } from "../../text/service-graph-svg.ts";
+import { type Configuration } from "../../workflows/configuration.ts";
+import { estimateBranch } from "../check/estimate-branch.ts";
+import { type Branch, type BranchOptions, readBranch } from "../check/read-branch.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { changedFiles, defaultBase, mergeBase, repositoryRoot, resolveRevision } from "../git.ts";
+import { repositoryRoot } from "../git.ts";
 import { repositoryAt } from "../repository-files.ts";
 
 /** Options of `countersign blast-radius`. */
-export interface RunBlastRadiusOptions {
-  readonly base?: string;
-  readonly head: string;
+export interface RunBlastRadiusOptions extends BranchOptions {
+  readonly discover?: true;
   readonly json?: true;
   readonly mermaid?: true;
   readonly dot?: true;
@@ -28,28 +27,22 @@ export interface RunBlastRadiusOptions {
  * @throws where the repository or a revision is unknown
  */
 export async function runBlastRadius(path: string, options: RunBlastRadiusOptions): Promise<number> {
-  const repository = await repositoryRoot(path);
-  const base = options.base ?? (await defaultBase(repository));
-  if (base === null)
-    throw new Error(`${repository} has no origin/HEAD, main or master: name the base with --base`);
-  const baseSha = await resolveRevision(repository, base);
-  const headSha = await resolveRevision(repository, options.head);
-  const fork = await mergeBase(repository, baseSha, headSha);
-  if (fork === null)
-    throw new Error(`${base} and ${options.head} have no commit in common: name another --base`);
-  const files = await changedFiles(repository, fork, headSha);
-  const atBase = await repositoryAt(repository, baseSha);
-  const services = readServiceGraph(atBase);
-  const blastRadius = estimateBlastRadius({
-    files,
-    unread: [],
-    codeowners: readCodeowners(atBase.textOf),
-    services,
-    riskFacts: findRiskFacts(files),
-    thresholds: defaultThresholds,
-  });
-  process.stdout.write(render(blastRadius, options, `${base} … ${options.head}: ${files.length} files`));
+  const branch = await readBranch(path, options);
+  const { base, head, pullRequest } = branch;
+  const configuration =
+    options.discover === true ? await withEverythingFound(path, branch) : branch.configuration;
+  const blastRadius = estimateBranch(pullRequest, configuration);
+  process.stdout.write(render(blastRadius, options, `${base} … ${head}: ${pullRequest.files.length} files`));
   return exitCodes.fine;
+}
+
+/** With the catalogues and workspaces that no map names, as `countersign services` finds them. */
+async function withEverythingFound(
+  path: string,
+  { pullRequest, configuration }: Branch,
+): Promise<Configuration> {
+  const atBase = await repositoryAt(await repositoryRoot(path), pullRequest.baseSha);
+  return { ...configuration, services: readServiceGraph(atBase) };
 }
 
 function render(blastRadius: BlastRadius, options: RunBlastRadiusOptions, heading: string): string {

@@ -1,6 +1,8 @@
 import { type PullRequest } from "../../domain/pull-request.ts";
 import { codeownersFiles } from "../../files/codeowners-location.ts";
+import { compileConfiguration, type Configuration } from "../../workflows/configuration.ts";
 import { type BaseConfiguration, type BaseFile } from "../../workflows/ports.ts";
+import { readSourcesOf } from "../../workflows/service-map-sources.ts";
 import {
   branchName,
   changedFiles,
@@ -11,6 +13,7 @@ import {
   repositoryRoot,
   resolveRevision,
 } from "../git.ts";
+import { originOf } from "../repository-files.ts";
 
 /** Which branch, against what. */
 export interface BranchOptions {
@@ -23,7 +26,8 @@ export interface Branch {
   readonly base: string;
   readonly head: string;
   readonly pullRequest: PullRequest;
-  readonly configuration: BaseConfiguration;
+  /** Of the base, as the app would compile it. */
+  readonly configuration: Configuration;
 }
 
 /**
@@ -85,15 +89,17 @@ const nobodysPullRequest = {
   unread: [],
 } as const;
 
-async function readConfiguration(repository: string, sha: string): Promise<BaseConfiguration> {
+async function readConfiguration(repository: string, sha: string): Promise<Configuration> {
   const read = async (path: string): Promise<BaseFile> => {
     const text = await fileAt(repository, sha, path);
     // Compiled configuration is kept by blob SHA; here it is read once, so path and commit name it well enough.
     return text === null ? { kind: "absent", path } : { kind: "text", path, text, blobSha: `${sha}:${path}` };
   };
-  return {
+  const files: BaseConfiguration = {
     policy: await read(".github/countersign.yml"),
     serviceMap: await read(".github/service-map.yml"),
     codeowners: await Promise.all(codeownersFiles.map(read)),
   };
+  const sources = await readSourcesOf(files.serviceMap, (paths) => Promise.all(paths.map(read)));
+  return compileConfiguration(files, sources, await originOf(repository));
 }

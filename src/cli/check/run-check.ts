@@ -1,17 +1,14 @@
-import { type BlastRadius } from "../../domain/blast-radius/blast-radius.ts";
-import { defaultThresholds, estimateBlastRadius } from "../../domain/blast-radius/estimate-blast-radius.ts";
-import { findRiskFacts } from "../../domain/blast-radius/find-risk-facts.ts";
-import { serviceMapInvalid, policyInvalid, type Trouble } from "../../domain/decision/trouble.ts";
+import { policyInvalid, type Trouble } from "../../domain/decision/trouble.ts";
 import { assess } from "../../domain/policy/assess.ts";
 import { builtInPolicy } from "../../domain/policy/built-in-policy.ts";
-import { governanceFilesAmong, raiseForGovernance } from "../../domain/policy/governance-files.ts";
 import { levelNames, type Policy } from "../../domain/policy/policy.ts";
 import { asksNothing } from "../../domain/policy/requirement.ts";
 import { detectProvenance } from "../../domain/provenance/detect-provenance.ts";
 import { type PullRequest } from "../../domain/pull-request.ts";
 import { type Assessment, ansi, plain, renderAssessment } from "../../text/terminal-text.ts";
-import { compileConfiguration, type Configuration } from "../../workflows/configuration.ts";
+import { type Configuration } from "../../workflows/configuration.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { estimateBranch } from "./estimate-branch.ts";
 import { readBranch, type BranchOptions } from "./read-branch.ts";
 
 /** Options of `countersign check`. */
@@ -26,8 +23,7 @@ export interface RunCheckOptions extends BranchOptions {
  */
 export async function runCheck(path: string, options: RunCheckOptions): Promise<number> {
   const branch = await readBranch(path, options);
-  const configuration = compileConfiguration(branch.configuration);
-  const assessment = assessBranch(branch.pullRequest, configuration, options.authorLevel);
+  const assessment = assessBranch(branch.pullRequest, branch.configuration, options.authorLevel);
   if (options.json === true) process.stdout.write(`${JSON.stringify(asJson(assessment), null, 2)}\n`);
   else {
     const { commits, files } = branch.pullRequest;
@@ -47,7 +43,7 @@ function assessBranch(
   const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
   const authorLevel = levelOrThrow(policy, level);
   const provenance = detectProvenance(pullRequest);
-  const blastRadius = estimate(pullRequest, configuration);
+  const blastRadius = estimateBranch(pullRequest, configuration);
   const requirement = assess({ policy, pullRequest, provenance, blastRadius, authorLevel });
   return {
     headSha: pullRequest.headSha,
@@ -72,26 +68,8 @@ function levelOrThrow(policy: Policy, level: string | undefined): string {
   );
 }
 
-function estimate(pullRequest: PullRequest, { codeowners, services }: Configuration): BlastRadius {
-  const { files, unread } = pullRequest;
-  const riskFacts = findRiskFacts(files);
-  const estimated = estimateBlastRadius({
-    files,
-    unread,
-    codeowners,
-    services,
-    riskFacts,
-    thresholds: defaultThresholds,
-  });
-  return raiseForGovernance(estimated, governanceFilesAmong(files));
-}
-
-function troublesOf(configuration: Configuration): readonly Trouble[] {
-  const { policy, services } = configuration;
-  return [
-    ...(policy.kind === "invalid" ? policyInvalid(policy.mistakes) : []),
-    ...(services.unreadable.length > 0 ? serviceMapInvalid(services.mistakes) : []),
-  ];
+function troublesOf({ policy, troubles }: Configuration): readonly Trouble[] {
+  return [...(policy.kind === "invalid" ? policyInvalid(policy.mistakes) : []), ...troubles];
 }
 
 function counted(count: number, what: string): string {

@@ -61,4 +61,8 @@ export interface BlastRadius {
   /** Changed paths that no service claims. */
   readonly unmapped: readonly string[];
   readonly reasons: readonly BlastRadiusReason[];
+  /** Names of risk rules that the policy silenced. Left out: none. */
+  readonly mutedRules?: readonly string[];
+  /** Changed paths that the base's service map names as its sources: they bear on how changes are judged. Left out: none. */
+  readonly mapSources?: readonly string[];
 }

@@ -92,7 +92,10 @@ interface Judgement {
 
 function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Judgement {
   const { pullRequest, provenance, rosters, evaluatedAt, observed = nothingObserved } = input;
-  const blastRadius = raiseForGovernance(estimated, governanceFilesAmong(pullRequest.files));
+  const blastRadius = raiseForGovernance(
+    estimated,
+    governanceFilesAmong(pullRequest.files, estimated.mapSources),
+  );
   const independence = findContributors(input);
   const authorLevel = authorLevelOf(policy, rosters, independence);
   const revertsMerged = observed.revertsMerged === true;

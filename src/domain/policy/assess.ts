@@ -85,7 +85,7 @@ const nothingMore: GovernanceDemands = { approvals: [], owners: [], rows: [] };
 
 /** Code owners of the governance files that have some; the most senior level for those that have none. */
 function demandsOfGovernance(input: AssessmentInput): GovernanceDemands {
-  const touched = governanceFilesAmong(input.pullRequest.files);
+  const touched = governanceFilesAmong(input.pullRequest.files, input.blastRadius.mapSources);
   if (touched.length === 0) return nothingMore;
   const demands = touched.map(({ path }) =>
     ownersOfPaths(

@@ -11,7 +11,9 @@ export function applyExemptions(
   rows: readonly RequirementRow[],
   change: Change,
 ): { readonly rows: readonly RequirementRow[]; readonly exempted: Requirement["exempted"] } {
-  if (governanceFilesAmong(change.pullRequest.files).length > 0) return { rows, exempted: [] };
+  const { pullRequest, blastRadius } = change;
+  if (governanceFilesAmong(pullRequest.files, blastRadius.mapSources).length > 0)
+    return { rows, exempted: [] };
   const applying = policy.exemptions.filter((exemption) => isExempt(exemption, change));
   const isSetAside = (exemption: Exemption, row: RequirementRow): boolean =>
     exemption.from === null || exemption.from.includes(row.name);

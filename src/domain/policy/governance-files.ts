@@ -46,11 +46,18 @@ const spelledOut = new Set(
     .filter((segment) => !segment.includes("*")),
 );
 
-/** The governance files among the changed ones, by their old and new paths. */
-export function governanceFilesAmong(files: readonly ChangedFile[]): readonly GovernanceFile[] {
+/**
+ * The governance files among the changed ones, by their old and new paths.
+ * @param mapSources changed paths that the base's service map names as its sources
+ */
+export function governanceFilesAmong(
+  files: readonly ChangedFile[],
+  mapSources: readonly string[] = [],
+): readonly GovernanceFile[] {
   return files
     .flatMap((file) => (file.previousPath === null ? [file.path] : [file.path, file.previousPath]))
     .flatMap((path) => {
+      if (mapSources.includes(path)) return [{ path, what: "what the service map is read from" }];
       const first = path.slice(0, Math.max(0, path.indexOf("/")));
       const last = path.slice(path.lastIndexOf("/") + 1);
       if (!spelledOut.has(first) && !spelledOut.has(last)) return [];
