@@ -47,9 +47,7 @@ async function main(): Promise<number> {
       await settled(running, shop.world);
       const arrived = shop.world.deliveries.of(shop.app).filter((delivery) => !deliveries.has(delivery.id));
       const run = shop.check(pullRequest()).run();
-      const lines = markdownLines(run?.output.summary ?? "", widest).filter((line) =>
-        show.some((shown) => shown.test(line)),
-      );
+      const lines = markdownLines(run?.output.summary ?? "", show, widest);
       if (show.length > 0) narrator.check(run, lines);
       narrator.events(
         arrived.map(({ event, action }) => (action === null ? event : `${event}.${action}`)).reverse(),

@@ -61,8 +61,11 @@ function tally(names: readonly string[]): string {
   return [...counts].map(([name, count]) => (count === 1 ? name : `${String(count)}× ${name}`)).join(", ");
 }
 
-/** Markdown of a check as lines for a terminal: links as their words, headings and emphasis without their marks. */
-export function markdownLines(markdown: string, width: number): readonly string[] {
+/**
+ * Markdown of a check as lines for a terminal: links as their words, headings and emphasis without their marks.
+ * Only the lines that match one of `shown`, wrapped.
+ */
+export function markdownLines(markdown: string, shown: readonly RegExp[], width: number): readonly string[] {
   const text = markdown
     .replaceAll(/\[((?:[^\]\\]|\\.)*)\]\([^)]*\)/g, "$1")
     .replaceAll(/^#+ /gm, "")
@@ -71,7 +74,10 @@ export function markdownLines(markdown: string, width: number): readonly string[
     .replaceAll(/\\([!-/:-@[-`{-~])/g, "$1")
     .replaceAll(/&(lt|gt|amp|#64);/g, (entity) => ({ "&lt;": "<", "&gt;": ">", "&amp;": "&" })[entity] ?? "@")
     .replaceAll(/\n{2,}/g, "\n");
-  return text.split("\n").flatMap((line) => wrap(line, width));
+  return text
+    .split("\n")
+    .filter((line) => shown.some((pattern) => pattern.test(line)))
+    .flatMap((line) => wrap(line, width));
 }
 
 function wrap(line: string, width: number): readonly string[] {
