@@ -9,6 +9,7 @@ import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { detectProvenance } from "../domain/provenance/detect-provenance.ts";
 import { type ChangedFile, type PullRequest, type Unread } from "../domain/pull-request.ts";
+import { compileSignals } from "../files/policy.ts";
 import { compileConfiguration, type Configuration } from "./configuration.ts";
 import { estimateChange } from "./estimate-change.ts";
 import {
@@ -60,6 +61,7 @@ export async function gatherFacts(
     ...withoutModes,
     ...toolRecords.records,
     remembered: recorded.evidence,
+    signals: compileSignals(policy.signals),
   });
   const lookups = lookupsFor(policy, withoutModes, provenance, estimateChange(withoutModes, configuration));
   const people = await askPeople(ports, key, withoutModes, lookups, read.modesOf);

@@ -20,6 +20,15 @@ requirements:
       author-level: { at-most: junior }
     require:
       approvals: { level: senior, count: 2 }
+provenance:
+  signals:
+    - id: acme/made-by
+      source: trailer
+      pattern: "^Made-by: AcmeBot"
+      says: authored
+      tool: acme-bot
+      examples: { matches: ["Made-by: AcmeBot"], spares: ["Made-by: Ada"] }
+  mute: [credit-trailers]
 `;
 
 let repository = "";
@@ -55,6 +64,10 @@ beforeAll(() => {
   commit("Assisted\n\nCo-Authored-By: Claude <noreply@anthropic.com>", {
     "src/a.ts": "export const a = 3;\n",
   });
+  git("switch", "--quiet", "--create", "in-house", "main");
+  commit("In-house\n\nMade-by: AcmeBot 2", { "src/a.ts": "export const a = 5;\n" });
+  git("switch", "--quiet", "--create", "muted", "main");
+  commit("Muted\n\nAssisted-by: Cursor AI", { "src/a.ts": "export const a = 6;\n" });
   git("switch", "--quiet", "--create", "broken", "main");
   commit("Break the policy", { ".github/countersign.yml": "version: 1\nlevel: []\n" });
   git("switch", "--quiet", "--create", "after-broken");
@@ -70,6 +83,12 @@ describe("countersign check", () => {
     expect(stdout).toContain("1 commit, 1 file");
     expect(stdout).toContain("Nothing for this change");
     expect(status).toBe(0);
+  });
+
+  test("counts the signals that the base's policy adds, and not those that it mutes", () => {
+    expect(countersign("--head", "in-house").stdout).toContain("acme-bot");
+    expect(countersign("--head", "in-house").status).toBe(1);
+    expect(countersign("--head", "muted").status).toBe(0);
   });
 
   test("answers 1 where approvals are asked for, and says how many and why", () => {

@@ -62,6 +62,62 @@ describe("evidence of AI", () => {
   });
 });
 
+describe("the policy's signals", () => {
+  const withSignals = (section: string) => ({
+    files: { ...files, ".github/countersign.yml": `${aiNeedsSenior}provenance:\n${section}` },
+  });
+
+  test("an added signal counts", async () => {
+    const { as, check, senior, opensSmallChange, settled } = await aShop(
+      withSignals(`  signals:
+    - id: acme/made-by
+      source: trailer
+      pattern: "^Made-by: AcmeBot"
+      says: authored
+      tool: acme-bot
+      examples: { matches: ["Made-by: AcmeBot"], spares: ["Made-by: Ada"] }
+`),
+    );
+    const pullRequest = await opensSmallChange({
+      commits: [{ message: "Change the cart\n\nMade-by: AcmeBot 2.1", files: cart("made") }],
+    });
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says("acme-bot");
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await settled();
+  });
+
+  test("a muted signal does not count, and what else is found does", async () => {
+    const { as, check, junior, opensSmallChange, settled } = await aShop(
+      withSignals("  mute: [credit-trailers]\n"),
+    );
+    const pullRequest = await opensSmallChange({
+      commits: [{ message: "Change the cart\n\nAssisted-by: Cursor AI", files: cart("muted") }],
+    });
+    await settled();
+    await check(pullRequest).isGreen();
+    await as(junior).pushes(pullRequest, { message: `More\n\n${aiTrailer}`, files: cart("more") });
+    await settled();
+    await check(pullRequest).isWaiting();
+  });
+
+  test("a signal that is muted later does not count any more, though it was seen before", async () => {
+    const { as, check, owner, opensSmallChange, settled } = await aShop({ files });
+    const pullRequest = await opensSmallChange({
+      commits: [{ message: "Change the cart\n\nAssisted-by: Cursor AI", files: cart("muted") }],
+    });
+    await settled();
+    await check(pullRequest).isWaiting();
+    await as(owner).pushesDirectly("main", {
+      message: "Mute",
+      files: { ".github/countersign.yml": `${aiNeedsSenior}provenance: { mute: [credit-trailers] }\n` },
+    });
+    await settled();
+    await check(pullRequest).isGreen();
+  });
+});
+
 describe("the tools' own records", () => {
   const layouts = [
     { layout: "flat", pathOf: (sha: Sha) => sha },

@@ -5,6 +5,7 @@ import { levelNames, type Policy } from "../../domain/policy/policy.ts";
 import { asksNothing } from "../../domain/policy/requirement.ts";
 import { detectProvenance } from "../../domain/provenance/detect-provenance.ts";
 import { type PullRequest } from "../../domain/pull-request.ts";
+import { compileSignals } from "../../files/policy.ts";
 import { type Assessment, ansi, plain, renderAssessment } from "../../text/terminal-text.ts";
 import { type Configuration } from "../../workflows/configuration.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -42,7 +43,7 @@ function assessBranch(
   // An invalid policy decides nothing; the built-in one stands in so that the rest can be shown.
   const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
   const authorLevel = levelOrThrow(policy, level);
-  const provenance = detectProvenance(pullRequest);
+  const provenance = detectProvenance({ ...pullRequest, signals: compileSignals(policy.signals) });
   const blastRadius = estimateBranch(pullRequest, configuration);
   const requirement = assess({ policy, pullRequest, provenance, blastRadius, authorLevel });
   return {

@@ -12,6 +12,8 @@ import { answerLine } from "./answer.ts";
 import { BufferedWriter } from "./buffered-writer.ts";
 import { commitText } from "./commit-text.ts";
 import { countCommits, headOf, selectCommits } from "./select-commits.ts";
+import { type SignalPolicy } from "../../domain/provenance/signal-rule.ts";
+import { readSignals } from "./read-signals.ts";
 import { Progress } from "./progress.ts";
 import { type LoggedCommit, streamCommits } from "./stream-commits.ts";
 import { readTraceIndex, type TraceIndex } from "./trace-index.ts";
@@ -40,12 +42,13 @@ export async function runProvenance(
   const selected = await selectCommits(repository, revision, request.history === true);
   const traces = await readTraceIndex(repository, headOf(selected));
   const total = stderr.isTTY === true ? countCommits(repository, selected) : null;
+  const signals = await readSignals(repository, headOf(selected), stderr);
   const progress = new Progress(stderr, total);
   const output = new BufferedWriter(stdout);
   const counts: Record<ProvenanceLevel, number> = { authored: 0, assisted: 0, none: 0, unknown: 0 };
   for await (const commits of streamCommits(repository, selected)) {
     for (const logged of commits) {
-      const detected = detect(logged, traces);
+      const detected = detect(logged, traces, signals);
       counts[detected.provenance.level] += 1;
       const text =
         request.json === true ? `${answerLine(detected, detected.provenance.sha)}\n` : commitText(detected);
@@ -59,9 +62,14 @@ export async function runProvenance(
   return exitCodes.fine;
 }
 
-function detect({ commit, note }: LoggedCommit, traces: TraceIndex): DetectedCommit {
+function detect(
+  { commit, note }: LoggedCommit,
+  traces: TraceIndex,
+  signals: SignalPolicy | null,
+): DetectedCommit {
   const noted = note === "" ? [] : readAuthorshipNote({ sha: commit.sha, text: note }).evidence;
-  return detectCommitProvenance(commit, { records: [...noted, ...traces.evidenceFor(commit)] });
+  const records = [...noted, ...traces.evidenceFor(commit)];
+  return detectCommitProvenance(commit, signals === null ? { records } : { records, signals });
 }
 
 function summary({ authored, assisted, none, unknown }: Readonly<Record<ProvenanceLevel, number>>): string {

@@ -6,6 +6,7 @@ import { isDependencyBot, recogniseIdentity } from "./signals/agent-accounts.ts"
 import { findBranch } from "./signals/agent-branches.ts";
 import { readDeclaration } from "./signals/declarations.ts";
 import { type Finding } from "./signal.ts";
+import { findCustomInCommit, isMuted, type SignalPolicy } from "./signal-rule.ts";
 import { readMessage } from "./text/message.ts";
 
 /** A commit's provenance and what it rests on. */
@@ -22,6 +23,8 @@ export interface CommitContext {
   readonly body?: string;
   /** What notes and traces say about it. */
   readonly records?: readonly Evidence[];
+  /** What the repository's policy says about signals. */
+  readonly signals?: SignalPolicy;
 }
 
 /**
@@ -29,8 +32,18 @@ export interface CommitContext {
  * nothing is kept between calls.
  */
 export function detectCommitProvenance(commit: Commit, context: CommitContext = {}): DetectedCommit {
-  const evidence = [...commitEvidence(commit), ...contextEvidence(context)];
+  const all = [...commitEvidence(commit), ...contextEvidence(context)];
+  const evidence = context.signals === undefined ? all : underPolicy(all, commit, context.signals);
   return { provenance: { sha: commit.sha, ...answerFrom(evidence) }, evidence };
+}
+
+function underPolicy(
+  evidence: readonly Evidence[],
+  commit: Commit,
+  { custom, muted }: SignalPolicy,
+): readonly Evidence[] {
+  const all = [...evidence, ...findCustomInCommit(custom, commit)];
+  return muted.length === 0 ? all : all.filter((each) => !isMuted(each, muted));
 }
 
 function contextEvidence({ branch, body, records }: CommitContext): readonly Evidence[] {
