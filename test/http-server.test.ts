@@ -2,8 +2,7 @@ import { createHmac } from "node:crypto";
 import { request as httpRequest } from "node:http";
 import { connect } from "node:net";
 
-import { afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import nock from "nock";
+import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { PayloadError } from "../src/github/events.ts";
 import { largestPayload, type SignedDelivery } from "../src/github/webhook-endpoint.ts";
@@ -20,9 +19,6 @@ import { createLog } from "../src/log.ts";
 const current = "the secret of this month";
 const previous = "the secret of last month";
 const stops: (() => Promise<void>)[] = [];
-
-// These tests send what no HTTP client would, which nock's layer over the sockets does not let through.
-beforeAll(() => nock.restore());
 
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
