@@ -1,5 +1,6 @@
 import { type BlastRadius } from "../domain/blast-radius/blast-radius.ts";
 import { type Decision, type Preview } from "../domain/decision/decision.ts";
+import { affectedPicture } from "./affected-picture.ts";
 import {
   answerRequirement,
   describeEvidence,
@@ -22,6 +23,7 @@ export function renderDetails(decision: Decision, setting: Setting): readonly st
     ...adviceLines(decision, setting),
     ...fold("Evidence of how it was made", evidenceLines(decision, setting)),
     ...fold("Why the blast radius is what it is", blastRadiusLines(decision, setting)),
+    ...affectedPicture(decision.blastRadius.services),
     ...fold("Rows of the policy that apply", rowLines(decision, setting)),
     ...fold("Who had a hand in it", contributorLines(decision, setting)),
     ...fold("Comments and earlier reviews", quietlyDiscounted(decision, setting)),
