@@ -79,7 +79,7 @@ export function answerBlastRadius(blastRadius: BlastRadius, setting: Setting): s
   );
   sentences.push(...raised.map(({ message }) => voice.theirs(message)));
   const worst = blastRadius.riskFacts.filter(({ severity }) => severity !== "notice");
-  sentences.push(...worst.slice(0, 2).map((fact) => `${capital(describeRiskFact(fact, setting))}.`));
+  sentences.push(...worst.slice(0, 2).map((fact) => `${describeRiskFact(fact, setting)}.`));
   return sentences.join(" ");
 }
 
@@ -87,8 +87,15 @@ export function answerBlastRadius(blastRadius: BlastRadius, setting: Setting): s
 export function describeRiskFact(fact: RiskFact, { voice, links, headSha }: Setting): string {
   const where = voice.code(fact.path) + (fact.line === null ? "" : `, line ${fact.line}`);
   const message = voice.theirs(fact.message.replace(/\.$/u, ""));
-  return `${fact.severity}: ${message} (${voice.link(where, fileUrl(links, headSha, fact.path, fact.line))})`;
+  return `${severityNames[fact.severity]}: ${message} (${voice.link(where, fileUrl(links, headSha, fact.path, fact.line))})`;
 }
+
+const severityNames: Readonly<Record<RiskFact["severity"], string>> = {
+  notice: "Notice",
+  risky: "Risky",
+  irreversible: "Irreversible",
+  "control-plane": "Control plane",
+};
 
 /** What does the policy ask for, and which rows ask? */
 export function answerRequirement(requirement: Requirement, setting: Setting): string {
@@ -137,6 +144,7 @@ export function answerApprovals(decision: Decision, { voice }: Setting): string 
   const held = decision.vetoes.map(({ reviewer }) => `${voice.code(reviewer.login)} requested changes`);
   const others = decision.discounted.filter(({ review }) => review.state === "approved").length;
   const discounted = others === 0 ? [] : [`${count(others, "approval does", "approvals do")} not count`];
-  const approved = names.length === 0 ? ["nobody yet"] : [listOf(names)];
-  return `${capital([...approved, ...held, ...discounted].join("; "))}.`;
+  // Begins with a login or with these words: neither is to be capitalised as prose.
+  const approved = names.length === 0 ? ["Nobody yet"] : [listOf(names)];
+  return `${[...approved, ...held, ...discounted].join("; ")}.`;
 }

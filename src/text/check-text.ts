@@ -137,7 +137,7 @@ function policyLines(decision: Decision, { voice, links }: Setting): readonly st
     case "built-in":
       return [
         "",
-        `${capital(voice.code(decision.baseRef))} has no ${voice.code(".github/countersign.yml")}, so the built-in policy applies: who maintains this repository is senior in it.${guide}`,
+        `${voice.code(decision.baseRef)} has no ${voice.code(".github/countersign.yml")}, so the built-in policy applies: who maintains this repository is senior in it.${guide}`,
       ];
     case "file":
       return [];

@@ -8,7 +8,7 @@ import { type ExclusionReason } from "../domain/approval/independence.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { type Setting } from "./answers.ts";
 import { commitUrl, shortSha } from "./links.ts";
-import { capital, firstOf, listOf } from "./wording.ts";
+import { firstOf, listOf } from "./wording.ts";
 
 /** An approval that counts, and for what. */
 export function describeCounted({ reviewer, level, review, seats }: CountedReview, setting: Setting): string {
@@ -35,9 +35,9 @@ export function describeDiscounted(
 ): string {
   const { review } = discounted;
   const { voice } = setting;
-  const who = review.reviewer === null ? "a deleted account" : voice.code(review.reviewer.login);
+  const who = review.reviewer === null ? "A deleted account" : voice.code(review.reviewer.login);
   const did = voice.link(verbs[review.state], review.url);
-  return `${capital(who)} ${did}: ${whyNot(discounted, decision, setting)}`;
+  return `${who} ${did}: ${whyNot(discounted, decision, setting)}`;
 }
 
 const verbs: Readonly<Record<DiscountedReview["review"]["state"], string>> = {

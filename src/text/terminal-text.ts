@@ -47,7 +47,7 @@ export function renderAssessment(assessment: Assessment, palette: Palette = plai
   const facts = blastRadius.riskFacts.map((fact) => describeRiskFact(fact, setting));
   return lines([
     question("How was it made?", answerProvenance(provenance, setting), palette),
-    ...provenance.evidence.slice(0, 10).map((entry) => bullet(describeEvidence(entry, setting))),
+    ...provenance.evidence.slice(0, 10).map((entry) => bullet(capital(describeEvidence(entry, setting)))),
     question("How far can it break things?", answerBlastRadius(blastRadius, setting), palette),
     ...blastRadius.reasons.map(({ points, message }) =>
       bullet(`${points > 0 ? `+${points}: ` : ""}${setting.voice.theirs(message)}`),
@@ -77,7 +77,7 @@ export function renderDecision(decision: Decision, palette: Palette = plain): st
     ...decision.counted.map((counted) => bullet(palette.green(describeCounted(counted, setting)))),
     ...discounted.map((entry) => bullet(describeDiscounted(entry, decision, setting))),
     ...decision.missing.map((missing) =>
-      bullet(palette.yellow(`missing: ${describeMissing(missing, setting)}`)),
+      bullet(palette.yellow(`Missing: ${describeMissing(missing, setting)}`)),
     ),
     ...troubles(decision.troubles, setting.voice, palette),
   ]);
@@ -104,7 +104,7 @@ function question(asked: string, answer: string, palette: Palette): string {
 }
 
 function bullet(text: string): string {
-  return `  - ${capital(text)}`;
+  return `  - ${text}`;
 }
 
 function where(place: Place | null): string {

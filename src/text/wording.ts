@@ -15,7 +15,10 @@ export function firstOf(parts: readonly string[], most: number, last: "and" | "o
   return `${parts.slice(0, most).join(", ")} ${last} ${parts.length - most} more`;
 }
 
-/** The first letter as a capital. */
+/** A word of prose: letters alone, and then a space, or punctuation that ends something. */
+const plainWord = /^[a-z]+(?:['’][a-z]+)?(?=[,.;:!?)]*(?:\s|$))/u;
+
+/** The first letter as a capital where a sentence begins with a plain word; names and paths stay as they are. */
 export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return plainWord.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
