@@ -1,4 +1,5 @@
 import { type Prompter, type Provenance } from "../provenance/provenance.ts";
+import { isToolIdentity } from "../provenance/tool-credits.ts";
 import { type Account, type Commit, type CommitIdentity, type PullRequest } from "../pull-request.ts";
 import { type RecordedFacts } from "./recorded-facts.ts";
 
@@ -51,7 +52,7 @@ export function findContributors(input: IndependenceInput): Independence {
   if (pullRequest.author === null) found.unsettled.push({ kind: "author-deleted" });
   else found.add(pullRequest.author, { kind: "opened" });
   const bots = knownBots(input);
-  for (const commit of pullRequest.commits) addCommit(found, commit, bots, input.provenance);
+  for (const commit of pullRequest.commits) addCommit(found, commit, bots);
   for (const push of recorded.pushes) found.add(push.pusher, { kind: "pushed", headSha: push.headSha });
   for (const headSha of headsOf(input)) {
     if (!recorded.pushes.some((push) => push.headSha === headSha)) {
@@ -87,7 +88,7 @@ class Found {
   }
 }
 
-function addCommit(found: Found, commit: Commit, bots: readonly Account[], provenance: Provenance): void {
+function addCommit(found: Found, commit: Commit, bots: readonly Account[]): void {
   const { sha } = commit;
   const add = (
     identity: CommitIdentity,
@@ -97,7 +98,7 @@ function addCommit(found: Found, commit: Commit, bots: readonly Account[], prove
     if (isWebFlow(identity)) return;
     if (identity.account !== null) found.add(identity.account, because);
     else if (bots.some((bot) => isIdentityOf(identity, bot))) return;
-    else if (role === "co-author" && isTool(identity, provenance)) return;
+    else if (role === "co-author" && isToolIdentity(identity.name, identity.email)) return;
     else
       found.addUnlinked({ kind: "unlinked-identity", role, sha, name: identity.name, email: identity.email });
   };
@@ -127,15 +128,6 @@ function isIdentityOf(identity: CommitIdentity, bot: Account): boolean {
 
 function withoutSuffix(login: string): string {
   return login.toLowerCase().replace(/\[bot\]$/u, "");
-}
-
-/** A co-author that provenance recognised as a tool is no person. */
-function isTool(identity: CommitIdentity, provenance: Provenance): boolean {
-  const address = `<${identity.email.toLowerCase()}>`;
-  return provenance.evidence.some(
-    ({ signal, quote }) =>
-      signal.startsWith("co-author-trailers/") && quote.trim().toLowerCase().endsWith(address),
-  );
 }
 
 function addPrompter(found: Found, prompter: Prompter, pullRequest: PullRequest): void {
