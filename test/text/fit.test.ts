@@ -29,7 +29,7 @@ describe("a text for a check run", () => {
       fc.property(fc.array(line, { maxLength: 20 }), (lines) => {
         expect(bytes(fitCheck(lines))).toBeLessThanOrEqual(65_535);
       }),
-      { numRuns: 60 },
+      { numRuns: 60, endOnFailure: true },
     );
   });
 });

@@ -36,6 +36,13 @@ describe("the content of a change", () => {
     expect(canonicalContent([{ ...plain, ...change }])).not.toBe(canonicalContent([plain]));
   });
 
+  test("tells a file that came from one path from a file that came from another", () => {
+    const renamed: ChangedFile = { ...plain, status: "renamed", previousPath: "src/old.ts" };
+    expect(canonicalContent([{ ...renamed, previousPath: "src/other.ts" }])).not.toBe(
+      canonicalContent([renamed]),
+    );
+  });
+
   test("is told by the blob where there is no patch", () => {
     const binary = { ...plain, patch: null };
     expect(canonicalContent([{ ...binary, blobSha: "b2" }])).not.toBe(canonicalContent([binary]));
