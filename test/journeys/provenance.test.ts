@@ -97,6 +97,7 @@ describe("the policy's signals", () => {
     });
     await settled();
     await check(pullRequest).isGreen();
+    await check(pullRequest).says(/mutes signals of provenance: credit.trailers/);
     await as(junior).pushes(pullRequest, { message: `More\n\n${aiTrailer}`, files: cart("more") });
     await settled();
     await check(pullRequest).isWaiting();

@@ -68,7 +68,12 @@ export function decide(input: DecisionInput): Decision {
     missing: judged.missing,
     whoCould,
     troubles,
-    notes: [...input.notes, ...missingTeamNotes(policy, input), ...lockOutNotes(policy, input)],
+    notes: [
+      ...input.notes,
+      ...mutedSignalNotes(policy),
+      ...missingTeamNotes(policy, input),
+      ...lockOutNotes(policy, input),
+    ],
     preview: previewOf(input),
     advice: judged.advice,
     reevaluateAt: nextChange(policy, judged.missing, input.evaluatedAt),
@@ -206,6 +211,12 @@ function lockOutNotes(policy: Policy, { rosters }: DecisionInput): readonly Note
     message: `No pull request can satisfy the policy: ${describeLockOut(lockOut)}`,
     place: lockOut.place,
   }));
+}
+
+/** What is muted finds nothing, and a reader must not take that for an answer. */
+function mutedSignalNotes({ signals: { muted } }: Policy): readonly Note[] {
+  if (muted.length === 0) return [];
+  return [{ message: `The policy mutes signals of provenance: ${muted.join(", ")}`, place: null }];
 }
 
 /** Teams that the policy names and that do not exist: nobody has a level by them. */
