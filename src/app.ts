@@ -69,7 +69,13 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
     { github, workQueue, log, now, wake: () => worker.wake(), prune: (before) => store.prune(before) },
     settings.sweepMinutes * minute,
   );
-  storeDeliveries(probot, { store, now, log, wake: () => worker.wake() });
+  storeDeliveries(probot, {
+    store,
+    now,
+    log,
+    wake: () => worker.wake(),
+    checkName: settings.checkName,
+  });
   const server = createHttpServer({
     webhookPath: settings.webhookPath,
     webhook: {
@@ -125,11 +131,17 @@ async function readSlug(octokits: InstallationOctokits, { appId, githubApiUrl }:
 /** Every event takes one path: what it proves and what may have changed is durable before it is answered. */
 function storeDeliveries(
   probot: Probot,
-  { store, now, log, wake }: { store: Store; now: () => Date; log: Logger; wake: () => void },
+  {
+    store,
+    now,
+    log,
+    wake,
+    checkName,
+  }: { store: Store; now: () => Date; log: Logger; wake: () => void; checkName: string },
 ): void {
   probot.onAny(async ({ id, name, payload }) => {
     const event = name as string;
-    const meaning = readEvent(event, payload);
+    const meaning = readEvent(event, payload, checkName);
     const action = "action" in payload && typeof payload.action === "string" ? payload.action : null;
     const accepted = await store.inbox.accept(
       { id, event, action, receivedAt: now().toISOString() },

@@ -46,9 +46,10 @@ const nothing: EventMeaning = { facts: [], hints: [] };
  * What a delivery means.
  * @param event the `x-github-event` header
  * @param payload the parsed body
+ * @param checkName our own check's name; without it no finished check is news
  * @throws {PayloadError} where a field that the event must have is missing
  */
-export function readEvent(event: string, payload: unknown): EventMeaning {
+export function readEvent(event: string, payload: unknown, checkName?: string): EventMeaning {
   const envelope = parse(anyPayload, payload, event);
   switch (event) {
     case "pull_request":
@@ -61,7 +62,7 @@ export function readEvent(event: string, payload: unknown): EventMeaning {
       return mergeGroupEvent(envelope, payload);
     case "check_run":
     case "check_suite":
-      return checkEvent(event, envelope, payload);
+      return checkEvent(event, envelope, payload, checkName);
     case "member":
     case "team_add":
     case "repository":
@@ -189,18 +190,31 @@ function mergeGroupEvent(envelope: Envelope, payload: unknown): EventMeaning {
   return { facts: [], hints: [{ subject, because: "merge_group.checks_requested" }] };
 }
 
-/** Somebody pressed Re-run. Runs that are merely created or completed say nothing new to us. */
-function checkEvent(event: "check_run" | "check_suite", envelope: Envelope, payload: unknown): EventMeaning {
-  const about = z.object({ pull_requests: z.array(z.object({ number: z.number() })).default([]) });
+/**
+ * Somebody pressed Re-run; or another app's check is done, and a policy may wait for it. Our own are no news: they
+ * say what we said.
+ */
+function checkEvent(
+  event: "check_run" | "check_suite",
+  envelope: Envelope,
+  payload: unknown,
+  checkName: string | undefined,
+): EventMeaning {
+  const about = z.object({
+    name: z.string().optional(),
+    pull_requests: z.array(z.object({ number: z.number() })).default([]),
+  });
   const body = parse(
     z.object({ repository, check_run: about.optional(), check_suite: about.optional() }),
     payload,
     event,
   );
   const installationId = envelope.installation?.id;
-  if (installationId === undefined || envelope.action !== "rerequested") return nothing;
+  const isOthers = checkName !== undefined && body.check_run?.name !== checkName;
+  const isDone = event === "check_run" && envelope.action === "completed" && isOthers;
+  if (installationId === undefined || !(isDone || envelope.action === "rerequested")) return nothing;
   const numbers = (body[event]?.pull_requests ?? []).map((pull) => pull.number);
-  const because = `${event}.rerequested`;
+  const because = `${event}.${envelope.action ?? "?"}`;
   // GitHub quirk: `pull_requests` is empty for pull requests from forks, so then all open ones are looked at.
   if (numbers.length === 0) {
     return {

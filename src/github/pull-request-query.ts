@@ -143,6 +143,7 @@ const event = /* GraphQL */ `
     }
     ... on ReviewDismissedEvent {
       createdAt
+      previousReviewState
       actor {
         ...account
       }
@@ -170,6 +171,8 @@ export const pullRequestQuery = /* GraphQL */ `
         body
         state
         isDraft
+        createdAt
+        lastEditedAt
         headRefOid
         headRefName
         isCrossRepository
@@ -222,6 +225,16 @@ export const pullRequestQuery = /* GraphQL */ `
               associatedPullRequests(first: 50) {
                 totalCount
                 nodes { number state headRefOid baseRepository { databaseId } }
+              }
+              allSuites: checkSuites(first: 50) {
+                totalCount
+                nodes {
+                  app { databaseId }
+                  checkRuns(first: 30, filterBy: { checkType: LATEST }) {
+                    totalCount
+                    nodes { name conclusion permalink detailsUrl }
+                  }
+                }
               }
               checkSuites(first: 10, filterBy: { appId: $appId }) {
                 totalCount
@@ -316,6 +329,7 @@ export interface EventNode {
   readonly __typename: string;
   readonly createdAt: string;
   readonly actor: ActorNode | null;
+  readonly previousReviewState?: string;
   readonly afterCommit?: { readonly oid: string } | null;
   readonly assignee?: ActorNode | null;
   readonly review?: {
@@ -342,6 +356,8 @@ export interface PullRequestNode {
   readonly body: string;
   readonly state: "OPEN" | "CLOSED" | "MERGED";
   readonly isDraft: boolean;
+  readonly createdAt: string;
+  readonly lastEditedAt: string | null;
   readonly headRefOid: string;
   readonly headRefName: string;
   readonly isCrossRepository: boolean;
@@ -392,6 +408,21 @@ export interface PullRequestNode {
             readonly state: string;
             readonly headRefOid: string;
             readonly baseRepository: { readonly databaseId: number | null } | null;
+          }[];
+        } | null;
+        readonly allSuites: {
+          readonly totalCount: number;
+          readonly nodes: readonly {
+            readonly app: { readonly databaseId: number | null } | null;
+            readonly checkRuns: {
+              readonly totalCount: number;
+              readonly nodes: readonly {
+                readonly name: string;
+                readonly conclusion: string | null;
+                readonly permalink: string;
+                readonly detailsUrl: string | null;
+              }[];
+            } | null;
           }[];
         } | null;
         readonly checkSuites: {

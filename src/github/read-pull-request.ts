@@ -1,4 +1,5 @@
 import { type AccountPermission } from "../domain/approval/levels.ts";
+import { headChecksOf } from "./head-checks.ts";
 import { type PushRecord } from "../domain/approval/recorded-facts.ts";
 import {
   type Account,
@@ -96,6 +97,8 @@ export async function readPullRequest(
       node.headRepository === null
         ? null
         : { owner: node.headRepository.owner.login, repository: node.headRepository.name },
+    headChecks: headChecksOf(head?.allSuites ?? null, app.appId),
+    descriptionSince: node.lastEditedAt ?? node.createdAt,
     reviewerPermissions: permissionsOf(reviews),
     toolRecords: { notesSha: found.notes?.target?.oid ?? null, hasTraces: Boolean(head?.traces) },
     requestedReviewers: (node.reviewRequests?.nodes ?? []).flatMap(({ requestedReviewer: asked }) => {
@@ -251,9 +254,11 @@ function idOf(node: { fullDatabaseId: string | number | null; databaseId: number
 function eventOf(node: EventNode): readonly TimelineEvent[] {
   const kind = eventKinds[node.__typename];
   if (kind === undefined) return [];
+  const dismissedState = reviewStates[node.previousReviewState ?? ""];
   return [
     {
       kind,
+      ...(dismissedState === undefined ? {} : { dismissedState }),
       actor: accountOf(node.actor),
       at: node.createdAt,
       subject: accountOf(node.assignee ?? null),

@@ -45,6 +45,19 @@ export function openFactStore(db: Kysely<Schema>, now: Clock): FactStore {
         .execute();
     },
 
+    async contentSince({ repositoryId, number }, { baseRef, contentDigest }) {
+      const newestFirst = await db
+        .selectFrom("contents")
+        .select(["content_digest as contentDigest", "recorded_at as recordedAt"])
+        .where("repository_id", "=", repositoryId)
+        .where("number", "=", number)
+        .where("base_ref", "=", baseRef)
+        .orderBy("recorded_at", "desc")
+        .execute();
+      const firstOther = newestFirst.findIndex((content) => content.contentDigest !== contentDigest);
+      return newestFirst.slice(0, firstOther === -1 ? undefined : firstOther).at(-1)?.recordedAt ?? null;
+    },
+
     async recordEvidence({ repositoryId, number }, evidence) {
       if (evidence.length === 0) return;
       const recorded_at = timestamp(now());

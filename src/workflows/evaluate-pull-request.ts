@@ -110,6 +110,7 @@ async function conclude(
     { repository, sha, text, timeless, standing, recorded },
     isHeld,
   );
+  await lookAgainInTime(ports, judgements);
   switch (published.kind) {
     case "lease-lost":
       return published;
@@ -118,6 +119,17 @@ async function conclude(
     case "published":
       for (const judgement of judgements) await notify(ports, judgement, published.run);
       return { ...published, decisions };
+  }
+}
+
+/** Where time alone will change the decision (a freeze ends, a soak is over), it is made again then. */
+async function lookAgainInTime(
+  { workQueue }: EvaluationPorts,
+  judgements: readonly Judgement[],
+): Promise<void> {
+  for (const { key, decision } of judgements) {
+    if (decision.reevaluateAt === null) continue;
+    await workQueue.enqueue([{ subject: key, because: "its time has come" }], decision.reevaluateAt);
   }
 }
 

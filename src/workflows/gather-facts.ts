@@ -5,6 +5,7 @@ import { type Rosters } from "../domain/approval/levels.ts";
 import { type PushRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
 import { type DecisionInput, type Proposal } from "../domain/decision/decision.ts";
 import { type Lookups, lookupsFor } from "../domain/decision/lookups.ts";
+import { type ObservedFacts } from "../domain/decision/observed.ts";
 import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { detectProvenance } from "../domain/provenance/detect-provenance.ts";
@@ -84,6 +85,7 @@ export async function gatherFacts(
     blastRadius: estimateChange(pullRequest, configuration),
     rosters: rostersOf(pullRequest, snapshot, lookups, people),
     recorded,
+    observed: await observe(ports, key, snapshot, contentDigest),
     proposal: await readProposal(ports, key, snapshot, pullRequest, configuration),
     troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
     notes: configuration.notes.map(({ message, place }) => ({ message, place })),
@@ -100,6 +102,23 @@ async function configurationAt(
 ): Promise<Configuration> {
   const sources = await readSourcesAt(ports, key, sha, files.serviceMap);
   return compileConfiguration(files, sources, `${key.owner}/${key.repository}`);
+}
+
+/** What bears on soak times, change documentation and external checks. */
+async function observe(
+  { facts }: GatheringPorts,
+  key: PullRequestKey,
+  { pullRequest, headChecks, descriptionSince }: PullRequestSnapshot,
+  contentDigest: string | null,
+): Promise<ObservedFacts> {
+  const { baseRef } = pullRequest;
+  return {
+    headChecks,
+    descriptionSince,
+    contentSince: contentDigest === null ? null : await facts.contentSince(key, { baseRef, contentDigest }),
+    // Whether a pull request undoes a merged one, and nothing else, is not read yet: such exemptions do not apply.
+    revertsMerged: null,
+  };
 }
 
 interface ReadFiles {
@@ -166,12 +185,14 @@ async function readRecorded(
 ): Promise<RecordedFacts> {
   const shas = [pullRequest.headSha, ...pullRequest.commits.map((commit) => commit.sha)];
   const known = await facts.read(key, shas);
+  // Each head that stood here at some time was pushed by somebody, and whoever that was had a hand in it.
+  const heads = [pullRequest.headSha, ...known.contents.map(({ headSha }) => headSha)];
+  const present = heads.filter((sha) => shas.includes(sha));
   const isKnown = (records: readonly PushRecord[]) =>
-    records.some((record) => record.headSha === pullRequest.headSha);
-  if (isKnown(known.pushes) || headRepository === null) {
-    return { ...known, pushes: [...known.pushes, ...pushes] };
-  }
-  const listed = isKnown(pushes)
+    present.every((sha) => records.some((record) => record.headSha === sha));
+  const told = [...known.pushes, ...pushes];
+  if (isKnown(known.pushes) || headRepository === null) return { ...known, pushes: told };
+  const listed = isKnown(told)
     ? []
     : await github.readPushes(key, { ...headRepository, ref: pullRequest.headRef });
   await facts.recordPushes(key.repositoryId, [...pushes, ...listed]);

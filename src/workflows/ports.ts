@@ -16,6 +16,7 @@ import {
   type RecordedFacts,
 } from "../domain/approval/recorded-facts.ts";
 import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
+import { type HeadCheck } from "../domain/documentation/read-change-documentation.ts";
 import { type TraceFile } from "../domain/provenance/signals/agent-traces.ts";
 import { type AuthorshipNote } from "../domain/provenance/signals/git-ai-notes.ts";
 import { type Account, type ChangedFile, type FileMode, type PullRequest } from "../domain/pull-request.ts";
@@ -116,6 +117,11 @@ export interface FactStore {
    */
   read(pullRequest: PullRequestKey, commits?: readonly string[]): Promise<RecordedFacts>;
   recordContent(pullRequest: PullRequestKey, content: ContentRecord): Promise<void>;
+  /**
+   * Since when the pull request has had this content on this base branch without a break, as far as it was looked at;
+   * ISO 8601, UTC. `null`: another content was recorded later, so nothing says.
+   */
+  contentSince(pullRequest: PullRequestKey, content: Omit<ContentRecord, "headSha">): Promise<string | null>;
   recordEvidence(pullRequest: PullRequestKey, evidence: readonly Evidence[]): Promise<void>;
   recordPushes(
     repositoryId: number,
@@ -178,6 +184,10 @@ export interface PullRequestSnapshot {
   readonly headRepository: { readonly owner: string; readonly repository: string } | null;
   /** People and teams (`@org/team`) whose review is requested now. */
   readonly requestedReviewers: readonly string[];
+  /** The latest run of every other check on the head; `null` where there are more than could be read. */
+  readonly headChecks: readonly HeadCheck[] | null;
+  /** When the description got its present text; ISO 8601, UTC. */
+  readonly descriptionSince: string;
   /** Whether each reviewer may write: `write` stands for that or more, `read` for less. */
   readonly reviewerPermissions: readonly AccountPermission[];
   readonly toolRecords: ToolRecordsPlace;

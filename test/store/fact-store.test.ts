@@ -24,6 +24,62 @@ function someEvidence(overrides: Partial<Evidence> = {}): Evidence {
 }
 
 onEachDatabase((withStore) => {
+  describe("since when a content stands", () => {
+    const later = (hours: number) => new Date(Date.UTC(2026, 0, 1, hours));
+    const one = { baseRef: "main", contentDigest: "one" };
+    const other = { baseRef: "main", contentDigest: "other" };
+
+    test.each([
+      [
+        "the first time it was seen, through rebases",
+        [
+          ["a", one],
+          ["b", one],
+        ],
+        one,
+        later(1).toISOString(),
+      ],
+      [
+        "anew after another content",
+        [
+          ["a", one],
+          ["b", other],
+          ["c", one],
+        ],
+        one,
+        later(3).toISOString(),
+      ],
+      [
+        "unknown where another content was recorded last",
+        [
+          ["a", one],
+          ["b", other],
+        ],
+        one,
+        null,
+      ],
+      ["unknown where it was never recorded", [["a", other]], one, null],
+      [
+        "not from another base branch",
+        [
+          ["a", { ...one, baseRef: "release" }],
+          ["b", one],
+        ],
+        one,
+        later(2).toISOString(),
+      ],
+    ] as const)("is %s", (_case, seen, asked, since) => {
+      let hour = 0;
+      return withStore({ now: () => later(hour) }, async ({ facts }) => {
+        for (const [headSha, content] of seen) {
+          hour += 1;
+          await facts.recordContent(aPullRequest(3), { headSha, ...content });
+        }
+        expect(await facts.contentSince(aPullRequest(3), asked)).toBe(since);
+      });
+    });
+  });
+
   describe("evidence", () => {
     test("once seen stays, and new evidence adds to it", () =>
       withStore({ now: clockFrom() }, async ({ facts }) => {
