@@ -1,16 +1,13 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
 import { afterEach, describe, expect, test } from "@jest/globals";
-import { type WebhookDefinition } from "@octokit/webhooks-examples";
+import definitions, { type WebhookDefinition } from "@octokit/webhooks-examples" with { type: "json" };
 
 import { appManifest, runOnSimulator, type Running, webhookSecret } from "../../src/demo/run-on-simulator.ts";
 import { createLog } from "../../src/log.ts";
 import { World } from "../../src/simulator/world/world.ts";
 
-const examplesFile = createRequire(import.meta.url).resolve("@octokit/webhooks-examples");
-const examples = JSON.parse(readFileSync(examplesFile, "utf8")) as readonly WebhookDefinition[];
+const examples = definitions as unknown as readonly WebhookDefinition[];
 const running: Running[] = [];
 
 afterEach(async () => {

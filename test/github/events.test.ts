@@ -1,15 +1,13 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 
 import { describe, expect, test } from "@jest/globals";
-import { type WebhookDefinition } from "@octokit/webhooks-examples";
+import definitions, { type WebhookDefinition } from "@octokit/webhooks-examples" with { type: "json" };
 import fc from "fast-check";
 import { parse } from "yaml";
 
 import { PayloadError, readEvent } from "../../src/github/events.ts";
 
-const examplesFile = createRequire(import.meta.url).resolve("@octokit/webhooks-examples");
-const examples = JSON.parse(readFileSync(examplesFile, "utf8")) as readonly WebhookDefinition[];
+const examples = definitions as unknown as readonly WebhookDefinition[];
 const { default_events: subscribed } = parse(
   readFileSync(new URL("../../app.yml", import.meta.url), "utf8"),
 ) as { readonly default_events: readonly string[] };
