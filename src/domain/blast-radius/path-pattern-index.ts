@@ -1,4 +1,5 @@
 import { matchesPath, type PathPattern } from "./path-pattern.ts";
+import { charactersIn, neededCharacters } from "./segment-characters.ts";
 
 /** Patterns as they are written, and what each means, which is only asked for when a path may match it. */
 export interface WrittenPatterns {
@@ -15,6 +16,8 @@ export interface PathPatternIndex {
   readonly patterns: WrittenPatterns;
   /** What the patterns mean, as far as it was asked for. */
   readonly known: (PathPattern | undefined)[];
+  /** By pattern, two numbers each: the characters that a segment of a path must hold, as far as they are known. */
+  readonly needed: Int32Array;
   /** Patterns without any literal text (`*`, `**`): compared with every path. Last pattern first. */
   readonly always: readonly number[];
   /** The lengths of the runs that patterns are filed under. Characters. */
@@ -52,7 +55,8 @@ export function compilePatterns(patterns: WrittenPatterns): PathPatternIndex {
     const bucket = chosen[pattern]!;
     if (bucket >= 0) postings[next[bucket]!++] = pattern;
   }
-  return { patterns, known: [], always, lengths: [...lengths], bucketStarts: starts, postings };
+  const needed = new Int32Array(texts.length * 2);
+  return { patterns, known: [], needed, always, lengths: [...lengths], bucketStarts: starts, postings };
 }
 
 /** The index of the last pattern that matches a path; -1 where none does. */
@@ -68,14 +72,17 @@ export function lastMatch(index: PathPatternIndex, path: string): number {
   const { bucketStarts, postings, lengths } = index;
   const buckets = bucketStarts.length - 1;
   const size = readPath(path);
+  readSegments(segments);
+  beginVisits(buckets);
   for (const length of lengths) {
     for (let start = 0; start + length <= size; start++) {
       const bucket = bucketOf(start, length, buckets);
       const end = bucketStarts[bucket + 1]!;
+      if (bucketStarts[bucket]! === end || !isFirstVisit(bucket)) continue;
       for (let at = bucketStarts[bucket]!; at < end; at++) {
         const pattern = postings[at]!;
         if (pattern <= best) break;
-        if (!matchesPath(meaningOf(index, pattern), segments)) continue;
+        if (!matches(index, pattern, segments)) continue;
         best = pattern;
         break;
       }
@@ -90,21 +97,72 @@ export function allMatches(index: PathPatternIndex, path: string): number[] {
   const candidates = new Set(index.always);
   const { bucketStarts, postings, lengths } = index;
   const size = readPath(path);
+  readSegments(segments);
+  beginVisits(bucketStarts.length - 1);
   for (const length of lengths) {
     for (let start = 0; start + length <= size; start++) {
       const bucket = bucketOf(start, length, bucketStarts.length - 1);
       const end = bucketStarts[bucket + 1]!;
+      if (bucketStarts[bucket]! === end || !isFirstVisit(bucket)) continue;
       for (let at = bucketStarts[bucket]!; at < end; at++) candidates.add(postings[at]!);
     }
   }
   const matching: number[] = [];
-  for (const pattern of candidates)
-    if (matchesPath(meaningOf(index, pattern), segments)) matching.push(pattern);
+  for (const pattern of candidates) if (matches(index, pattern, segments)) matching.push(pattern);
   return matching.sort((one, other) => one - other);
 }
 
-function meaningOf(index: PathPatternIndex, pattern: number): PathPattern {
-  return (index.known[pattern] ??= index.patterns.read(pattern));
+function meaningOf({ known, needed, patterns }: PathPatternIndex, pattern: number): PathPattern {
+  const meaning = known[pattern];
+  if (meaning !== undefined) return meaning;
+  const read = (known[pattern] = patterns.read(pattern));
+  const { late, early } = neededCharacters(read);
+  needed[pattern * 2] = late;
+  needed[pattern * 2 + 1] = early;
+  return read;
+}
+
+/** Whether a pattern matches the path whose segments were read last. */
+function matches(index: PathPatternIndex, pattern: number, segments: readonly string[]): boolean {
+  const meaning = meaningOf(index, pattern);
+  const late = index.needed[pattern * 2]!;
+  const early = index.needed[pattern * 2 + 1]!;
+  for (let at = 0; at < segments.length * 2; at += 2) {
+    const isHeld = (characters[at]! & late) === late && (characters[at + 1]! & early) === early;
+    if (isHeld) return matchesPath(meaning, segments);
+  }
+  return false;
+}
+
+/** The characters of the segments read last, two numbers each. */
+let characters = new Int32Array(64);
+
+/** INVARIANT: a path has at least one segment, so that a pattern that needs nothing is compared. */
+function readSegments(segments: readonly string[]): void {
+  if (characters.length < segments.length * 2) characters = new Int32Array(segments.length * 4);
+  segments.forEach((segment, at) => {
+    const { late, early } = charactersIn(segment);
+    characters[at * 2] = late;
+    characters[at * 2 + 1] = early;
+  });
+}
+
+/** By bucket: the visit in which it was seen last. A path that repeats a run looks its bucket up once. */
+let visits = new Uint32Array(256);
+let visit = 0;
+
+function beginVisits(buckets: number): void {
+  if (visits.length < buckets) visits = new Uint32Array(buckets);
+  visit += 1;
+  if (visit < 0xffffffff) return;
+  visits.fill(0);
+  visit = 1;
+}
+
+function isFirstVisit(bucket: number): boolean {
+  if (visits[bucket] === visit) return false;
+  visits[bucket] = visit;
+  return true;
 }
 
 /** Runs of these lengths are told apart well; shorter ones serve patterns that have no longer literal text. */
