@@ -23,7 +23,7 @@ const kinds: Readonly<Record<string, (at: number) => string>> = {
   "globs within folders": (at) => `/services/*/mod-${at}/**/*.ts`,
   "globs at any depth": (at) => `**/pkg${at}*/*.t?`,
   "names with wildcards": (at) => `*file${at}*`,
-  "no two literal characters in a row": (at) => `*${[...String(at)].join("*")}*`,
+  "no two literal characters in a row": (at) => `*${Array.from(String(at)).join("*")}*`,
 };
 
 const asked = Array.from(
