@@ -3,7 +3,7 @@ import { type Command } from "commander";
 interface BlastRadiusOptions {
   readonly base?: string;
   readonly head: string;
-  readonly discover?: true;
+  readonly discover: boolean;
   readonly json?: true;
   readonly mermaid?: true;
   readonly dot?: true;
@@ -18,7 +18,7 @@ export function addBlastRadiusCommand(program: Command): void {
     .argument("[path]", "the repository", ".")
     .option("--base <revision>", "what the branch would merge into (default: origin/HEAD, main or master)")
     .option("--head <revision>", "the branch", "HEAD")
-    .option("--discover", "also use catalogues and workspaces that the service map does not name")
+    .option("--no-discover", "only the service map and the files that it names, as on GitHub")
     .option("--json", "one JSON object: {tier, score, services, owners, riskFacts, unmapped, reasons}")
     .option("--mermaid", "the affected part of the service graph, for Markdown")
     .option("--dot", "the affected part of the service graph, for Graphviz")

@@ -76,19 +76,21 @@ afterAll(() => rmSync(repository, { recursive: true, force: true }));
 
 describe("countersign check and countersign blast-radius", () => {
   test.each(["feature", "edits-a-source"])("give the same answer: %s", (head) => {
-    expect(answerOf("blast-radius", "--head", head)).toEqual(answerOf("check", "--head", head));
+    expect(answerOf("blast-radius", "--head", head, "--no-discover")).toEqual(
+      answerOf("check", "--head", head),
+    );
   });
 
   test("use the policy's thresholds and muted rules, and the files that the map names", () => {
-    const { tier, services, riskFacts } = answerOf("blast-radius", "--head", "feature");
+    const { tier, services, riskFacts } = answerOf("blast-radius", "--head", "feature", "--no-discover");
     expect(tier).toBe("moderate");
     expect(services.map(({ id }) => id)).toEqual(["db", "reports"]);
     expect(riskFacts.map(({ rule }) => rule)).toContain("sql/ban-drop-database");
     expect(riskFacts.map(({ rule }) => rule)).not.toContain("sql/ban-drop-table");
   });
 
-  test("--discover uses what nobody names as well", () => {
-    const { services } = answerOf("blast-radius", "--head", "feature", "--discover");
+  test("blast-radius uses what nobody names as well, unless it is told not to", () => {
+    const { services } = answerOf("blast-radius", "--head", "feature");
     expect(services.map(({ id }) => id)).toEqual(expect.arrayContaining(["db", "reports", "api", "web"]));
   });
 });

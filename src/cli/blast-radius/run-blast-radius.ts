@@ -15,7 +15,8 @@ import { repositoryAt } from "../repository-files.ts";
 
 /** Options of `countersign blast-radius`. */
 export interface RunBlastRadiusOptions extends BranchOptions {
-  readonly discover?: true;
+  /** Use every catalogue and workspace that is found, not only what the service map names. */
+  readonly discover: boolean;
   readonly json?: true;
   readonly mermaid?: true;
   readonly dot?: true;
@@ -29,8 +30,7 @@ export interface RunBlastRadiusOptions extends BranchOptions {
 export async function runBlastRadius(path: string, options: RunBlastRadiusOptions): Promise<number> {
   const branch = await readBranch(path, options);
   const { base, head, pullRequest } = branch;
-  const configuration =
-    options.discover === true ? await withEverythingFound(path, branch) : branch.configuration;
+  const configuration = options.discover ? await withEverythingFound(path, branch) : branch.configuration;
   const blastRadius = estimateBranch(pullRequest, configuration);
   process.stdout.write(render(blastRadius, options, `${base} … ${head}: ${pullRequest.files.length} files`));
   return exitCodes.fine;
