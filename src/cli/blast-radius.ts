@@ -26,8 +26,8 @@ export function addBlastRadiusCommand(program: Command): void {
     .addHelpText(
       "after",
       `
-Policy, CODEOWNERS, the service map and the files that it names are read from the base, as they are on GitHub, so that
-the answer is the check's. What is not committed is not looked at.
+Everything that the change is judged by is read from the base, as on GitHub. With --no-discover the answer is the
+check's. What is not committed is not looked at.
 
 Exit codes:
   0  estimated, whatever the tier
