@@ -51,7 +51,10 @@ export function runGit(repository: string, args: readonly string[], input?: stri
 }
 
 /** Starts git in `repository` for output that is read as it comes; `runGit` is for answers that fit in memory. */
-export function startGit(repository: string, args: readonly string[]): ChildProcessByStdio<null, Readable, Readable> {
+export function startGit(
+  repository: string,
+  args: readonly string[],
+): ChildProcessByStdio<null, Readable, Readable> {
   return spawn("git", ["-C", repository, ...safeConfiguration, ...args], {
     env: environment(),
     stdio: ["ignore", "pipe", "pipe"],
