@@ -77,8 +77,10 @@ describe("what others wrote", () => {
   test("starts no block at the start of a line", () => {
     fc.assert(
       fc.property(hostile, (text) => {
-        const escaped = escapeMarkdown(text.trimStart());
-        if (visible(text).trim() === "") return;
+        // A vertical tab is white space to JavaScript, and shown as a character by us: what is left decides.
+        const trimmed = text.trimStart();
+        const escaped = escapeMarkdown(trimmed);
+        if (visible(trimmed).trim() === "") return;
         const { children } = fromMarkdown(`- ${escaped.trimStart()}`);
         expect(children).toHaveLength(1);
         const [list] = children;
