@@ -6,7 +6,7 @@ describeRule("dependencies/integrity-changed", {
       when: "npm",
       path: "package-lock.json",
       lines: [
-        '       "resolved": "https://registry.npmjs.org/a/-/a-1.3.0.tgz",',
+        '       "resolved": "https://registry.example/a/-/a-1.3.0.tgz",',
         '-      "integrity": "sha512-aaaaaaaaaaaaaaaaaaaaaaaa=="',
         '+      "integrity": "sha512-bbbbbbbbbbbbbbbbbbbbbbbb=="',
       ],
@@ -24,7 +24,7 @@ describeRule("dependencies/integrity-changed", {
       when: "a comma at the end",
       path: "package-lock.json",
       lines: [
-        '       "resolved": "https://registry.npmjs.org/a/-/a-1.3.0.tgz",',
+        '       "resolved": "https://registry.example/a/-/a-1.3.0.tgz",',
         '-      "integrity": "sha512-aaaaaaaaaaaaaaaaaaaaaaaa=="',
         '+      "integrity": "sha512-aaaaaaaaaaaaaaaaaaaaaaaa==",',
       ],
