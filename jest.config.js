@@ -6,7 +6,7 @@ export default {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
-  setupFilesAfterEnv: ["<rootDir>/test/support/no-network.ts"],
+  setupFilesAfterEnv: ["<rootDir>/test/support/no-network.ts", "<rootDir>/test/support/properties.ts"],
   testTimeout: 15_000,
   // Jest would leave a core free, which on two cores is half of them; and a worker that has grown starts afresh.
   maxWorkers: "100%",

@@ -62,7 +62,9 @@ function readPattern(text: string): PathPattern | null {
   if (last === undefined) return { segments: [], reach: "below" };
   if (last.kind === "any-folders") return { segments: segments.slice(0, -1), reach: "below" };
   if (text.endsWith("/")) return { segments, reach: "below" };
-  return { segments, reach: names.at(-1) === "*" ? "self" : "self-or-below" };
+  // `*` alone, however many stars it is written with (`***`), names what lies in the folder and nothing below.
+  const isAnyName = last.kind === "glob" && last.symbols.length === 1 && last.symbols[0] === anyCharacters;
+  return { segments, reach: isAnyName ? "self" : "self-or-below" };
 }
 
 function nameSegment(name: string): PatternSegment {

@@ -39,6 +39,7 @@ describe("a path of a service map", () => {
     ["braces are alternatives", "{a,b/{c,d}}/x", ["a/x", "b/c/x", "b/d/x"], ["b/x"]],
     ["braces without a comma are characters", "a/{id}", ["a/{id}"], ["a/id"]],
     ["brackets are characters", "app/[id]/", ["app/[id]/x"], ["app/i/x"]],
+    ["three stars are one, not two", "a/***", ["a/b"], ["a/b/c"]],
     ["an escaped * is a character", "a/\\*", ["a/*"], ["a/b"]],
     ["case counts", "A/", ["A/b"], ["a/b"]],
   ])("%s: %s", (_, text, matching, other) => {
