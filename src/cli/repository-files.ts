@@ -1,7 +1,8 @@
 import { lstat, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { codeownersFiles, codeownersSizeLimit } from "../files/codeowners-location.ts";
+import { codeownersPaths } from "../domain/configuration-paths.ts";
+import { codeownersSizeLimit } from "../files/codeowners-location.ts";
 import { readOwnMap, isServiceMapSource, type RepositoryFiles } from "../files/service-maps.ts";
 import { blobs, fileAt, GitError, treeAt, type TreeEntry } from "./git.ts";
 import { runGit } from "./git-process.ts";
@@ -74,12 +75,12 @@ export async function repositoryOnDisk(directory: string): Promise<OpenedReposit
 }
 
 function isWanted(path: string): boolean {
-  return isServiceMapSource(path) || codeownersFiles.some((file) => file === path);
+  return isServiceMapSource(path) || codeownersPaths.some((file) => file === path);
 }
 
 /** CODEOWNERS is read beyond GitHub's limit, so that it can be said that it is over it. */
 function limitOf(path: string): number {
-  return codeownersFiles.some((file) => file === path) ? codeownersSizeLimit * 4 : sizeLimit;
+  return codeownersPaths.some((file) => file === path) ? codeownersSizeLimit * 4 : sizeLimit;
 }
 
 async function listedByGit(directory: string): Promise<string[] | null> {

@@ -1,10 +1,5 @@
+import { codeownersPaths } from "../domain/configuration-paths.ts";
 import { type Codeowners, codeownersNotLoaded, parseCodeowners } from "../domain/blast-radius/codeowners.ts";
-
-/**
- * Where GitHub looks for CODEOWNERS: it uses the first that exists and no other.
- * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-file-location
- */
-export const codeownersFiles = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
 
 /** GitHub loads nothing of a file that is not under 3 MB. Bytes. */
 export const codeownersSizeLimit = 3 * 1024 * 1024;
@@ -17,7 +12,7 @@ const cautiousSizeLimit = 3_000_000;
  * @param textOf the text at a path of the base branch; `null` where there is no file.
  */
 export function readCodeowners(textOf: (path: string) => string | null): Codeowners | null {
-  const found = codeownersFiles.flatMap((file) => {
+  const found = codeownersPaths.flatMap((file) => {
     const text = textOf(file);
     return text === null ? [] : [{ file, text }];
   });

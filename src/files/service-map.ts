@@ -1,3 +1,4 @@
+import { serviceMapPath } from "../domain/configuration-paths.ts";
 import { type z } from "zod";
 import {
   type WrittenPath,
@@ -14,7 +15,7 @@ import { type LocatedDocument, parseLocatedYaml } from "./located-yaml.ts";
 import { serviceSchema, sharedSchema, sourceSchema, unmappedSchema } from "./service-map-schema.ts";
 
 /** Where the project's own service map is looked for, in this order. */
-export const serviceMapFiles = [".github/service-map.yml", "service-map.yml"] as const;
+export const serviceMapFiles = [serviceMapPath, "service-map.yml"] as const;
 
 /** Another file that the service map names. */
 export interface NamedSource {

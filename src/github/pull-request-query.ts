@@ -1,10 +1,7 @@
+import { codeownersPaths, policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
 import { tracePath } from "../domain/provenance/signals/agent-traces.ts";
 import { type GraphqlActor } from "./account.ts";
 
-/** Where GitHub looks for CODEOWNERS, in its order. */
-export const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
-export const policyPath = ".github/countersign.yml";
-export const serviceMapPath = ".github/service-map.yml";
 /** What the query calls those files. */
 export const configurationAliases = [
   "policy",

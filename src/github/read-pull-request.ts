@@ -1,3 +1,4 @@
+import { codeownersPaths, policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
 import { type AccountPermission } from "../domain/approval/levels.ts";
 import { headChecksOf } from "./head-checks.ts";
 import { type PushRecord } from "../domain/approval/recorded-facts.ts";
@@ -20,7 +21,6 @@ import { readRunsOn, readSharingHead } from "./head-commit.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import {
   type ActorNode,
-  codeownersPaths,
   configurationAliases,
   type CommitNode,
   type EventNode,
@@ -28,12 +28,10 @@ import {
   type IdentityNode,
   type Page,
   pageQuery,
-  policyPath,
   type PullRequestAnswer,
   type PullRequestNode,
   pullRequestQuery,
   type ReviewNode,
-  serviceMapPath,
 } from "./pull-request-query.ts";
 
 /** GitHub shows people, and lists over REST, no more commits of a pull request: nobody could review the rest. */

@@ -1,3 +1,4 @@
+import { policyPath } from "../domain/configuration-paths.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import {
   answerApprovals,
@@ -137,7 +138,7 @@ function policyLines(decision: Decision, { voice, links }: Setting): readonly st
     case "built-in":
       return [
         "",
-        `${voice.code(decision.baseRef)} has no ${voice.code(".github/countersign.yml")}, so the built-in policy applies: who maintains this repository is senior in it.${guide}`,
+        `${voice.code(decision.baseRef)} has no ${voice.code(policyPath)}, so the built-in policy applies: who maintains this repository is senior in it.${guide}`,
       ];
     case "file":
       return [];

@@ -1,7 +1,7 @@
 import { type Missing } from "../domain/approval/counted-review.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { headingOf } from "../domain/documentation/read-change-documentation.ts";
-import { policyPath } from "../domain/policy/built-in-policy.ts";
+import { policyPath } from "../domain/configuration-paths.ts";
 import { type Setting } from "./answers.ts";
 import { placeUrl } from "./links.ts";
 import { minute } from "./missing-text.ts";

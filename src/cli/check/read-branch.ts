@@ -1,5 +1,5 @@
 import { type PullRequest } from "../../domain/pull-request.ts";
-import { codeownersFiles } from "../../files/codeowners-location.ts";
+import { codeownersPaths, policyPath, serviceMapPath } from "../../domain/configuration-paths.ts";
 import { compileConfiguration, type Configuration } from "../../workflows/configuration.ts";
 import { type BaseConfiguration, type BaseFile } from "../../workflows/ports.ts";
 import { readSourcesOf } from "../../workflows/service-map-sources.ts";
@@ -96,9 +96,9 @@ async function readConfiguration(repository: string, sha: string): Promise<Confi
     return text === null ? { kind: "absent", path } : { kind: "text", path, text, blobSha: `${sha}:${path}` };
   };
   const files: BaseConfiguration = {
-    policy: await read(".github/countersign.yml"),
-    serviceMap: await read(".github/service-map.yml"),
-    codeowners: await Promise.all(codeownersFiles.map(read)),
+    policy: await read(policyPath),
+    serviceMap: await read(serviceMapPath),
+    codeowners: await Promise.all(codeownersPaths.map(read)),
   };
   const sources = await readSourcesOf(files.serviceMap, (paths) => Promise.all(paths.map(read)));
   return compileConfiguration(files, sources, await originOf(repository));

@@ -4,7 +4,8 @@ import { text } from "node:stream/consumers";
 
 import { type PathOwners } from "../../domain/blast-radius/blast-radius.ts";
 import { type Codeowners, ownersOf } from "../../domain/blast-radius/codeowners.ts";
-import { codeownersFiles, loadCodeowners, readCodeowners } from "../../files/codeowners-location.ts";
+import { codeownersPaths } from "../../domain/configuration-paths.ts";
+import { loadCodeowners, readCodeowners } from "../../files/codeowners-location.ts";
 import { visible } from "../../text/escape.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { GitError, repositoryRoot } from "../git.ts";
@@ -41,10 +42,10 @@ async function load(file: string | undefined): Promise<Codeowners> {
     throw error;
   });
   const texts = new Map<string, string | null>();
-  for (const path of codeownersFiles) texts.set(path, await read(join(root, path)));
+  for (const path of codeownersPaths) texts.set(path, await read(join(root, path)));
   const codeowners = readCodeowners((path) => texts.get(path) ?? null);
   if (codeowners === null)
-    throw new Error(`there is no ${codeownersFiles.join(", ")}: name one with --codeowners`);
+    throw new Error(`there is no ${codeownersPaths.join(", ")}: name one with --codeowners`);
   return codeowners;
 }
 

@@ -1,6 +1,6 @@
 import { type Writable } from "node:stream";
 
-import { policyPath } from "../../domain/policy/built-in-policy.ts";
+import { policyPath } from "../../domain/configuration-paths.ts";
 import { type SignalPolicy } from "../../domain/provenance/signal-rule.ts";
 import { compileSignals, parsePolicy } from "../../files/policy.ts";
 import { fileAt } from "../git.ts";

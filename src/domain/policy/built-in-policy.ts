@@ -9,9 +9,6 @@ import {
 } from "./policy.ts";
 import { defaultSignalSettings } from "./signal-settings.ts";
 
-/** The file that a repository writes its policy in. */
-export const policyPath = ".github/countersign.yml";
-
 /** Everything that the app can write is on until a policy switches it off. */
 export const builtInSwitches: Switches = { labels: true, comment: true, reviewRequests: true };
 

@@ -1,3 +1,4 @@
+import { codeownersPaths, policyPath, serviceMapPath } from "../configuration-paths.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { type ChangedFile } from "../pull-request.ts";
 import { matchesSegments, segmentsOf } from "./glob.ts";
@@ -7,9 +8,9 @@ import { matchesSegments, segmentsOf } from "./glob.ts";
  * such a pull request is judged under the base's version and needs the owners of these files.
  */
 const governance: readonly { readonly what: string; readonly globs: readonly string[] }[] = [
-  { what: "the policy", globs: [".github/countersign.yml", ".github/countersign.tests.yml"] },
-  { what: "CODEOWNERS", globs: ["CODEOWNERS", ".github/CODEOWNERS", "docs/CODEOWNERS"] },
-  { what: "the service map", globs: ["service-map.yml", ".github/service-map.yml"] },
+  { what: "the policy", globs: [policyPath, ".github/countersign.tests.yml"] },
+  { what: "CODEOWNERS", globs: codeownersPaths },
+  { what: "the service map", globs: ["service-map.yml", serviceMapPath] },
   { what: "a workflow", globs: [".github/workflows/**", ".github/actions/**"] },
   {
     what: "instructions to agents",
