@@ -8,6 +8,7 @@ import {
   type PullRequestKey,
   type RecordedFacts,
 } from "../workflows/ports.ts";
+import { readActs } from "./act-store.ts";
 import { type Clock, timestamp } from "./clock.ts";
 import { type Schema } from "./schema.ts";
 import { sha256 } from "./sha256.ts";
@@ -138,6 +139,7 @@ async function read(
     reviewsSubmitted,
     contents,
     evidence: await readEvidence(db, pullRequest),
+    acts: await readActs(db, pullRequest),
   };
 }
 

@@ -1,5 +1,6 @@
 import { type Kysely, type Transaction } from "kysely";
 import { type Delivery, type Inbox, type ObservedFact } from "../workflows/ports.ts";
+import { recordComment } from "./act-store.ts";
 import { normalTime, timestamp } from "./clock.ts";
 import { recordPushes, recordReviewSubmitted } from "./fact-store.ts";
 import { type Schema } from "./schema.ts";
@@ -55,5 +56,7 @@ async function recordFact(
       return recordPushes(transaction, fact.repositoryId, [fact], recordedAt);
     case "review-submitted":
       return recordReviewSubmitted(transaction, fact, recordedAt);
+    case "comment-created":
+      return recordComment(transaction, fact);
   }
 }

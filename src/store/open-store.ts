@@ -1,6 +1,7 @@
 import { Kysely } from "kysely";
 import { DatabaseSync } from "node:sqlite";
 import {
+  type ActStore,
   type FactStore,
   type Inbox,
   type Ledger,
@@ -8,6 +9,7 @@ import {
   type WorkQueue,
 } from "../workflows/ports.ts";
 import { type Clock } from "./clock.ts";
+import { openActStore } from "./act-store.ts";
 import { openFactStore } from "./fact-store.ts";
 import { type Flavour, postgresql, sqlite } from "./flavour.ts";
 import { openInbox, pruneDeliveries } from "./inbox.ts";
@@ -27,6 +29,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly workQueue: WorkQueue;
   readonly facts: FactStore;
+  readonly acts: ActStore;
   readonly ledger: Ledger;
   readonly readCache: ReadCache;
   /** Forgets deliveries received before a moment; answers how many. Facts and ledger are kept. */
@@ -112,6 +115,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     inbox: openInbox(db, queue),
     workQueue: openWorkQueue(db, queue),
     facts: openFactStore(db, now),
+    acts: openActStore(db, now),
     ledger: openLedger(db, now, flavour),
     readCache: openReadCache(db, now, options.readCacheBytes ?? DEFAULT_READ_CACHE_BYTES),
     prune: (before) => pruneDeliveries(db, before),

@@ -5,6 +5,8 @@ export interface Schema {
   readonly reviews_submitted: ReviewSubmittedTable;
   readonly contents: ContentTable;
   readonly evidence: EvidenceTable;
+  readonly comments_created: CommentCreatedTable;
+  readonly acts: ActTable;
   readonly work_items: WorkItemTable;
   readonly work_fence: WorkFenceTable;
   readonly ledger_entries: LedgerEntryTable;
@@ -51,6 +53,26 @@ export interface EvidenceTable extends PerPullRequest {
   digest: string;
   /** Canonical JSON. */
   evidence: string;
+  recorded_at: string;
+}
+
+export interface CommentCreatedTable extends PerPullRequest {
+  comment_id: number;
+  author_id: number;
+  author_login: string;
+  author_kind: "person" | "bot";
+  body: string;
+  /** As GitHub dates it. */
+  created_at: string;
+  url: string;
+}
+
+export interface ActTable extends PerPullRequest {
+  /** From 1 for each pull request: acts are in the order in which they were recorded. */
+  sequence: number;
+  act_id: string;
+  /** Canonical JSON. */
+  act: string;
   recorded_at: string;
 }
 

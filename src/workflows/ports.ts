@@ -2,6 +2,7 @@
  * The interfaces through which workflows and commands reach the world. `github/` and `store/` implement them.
  * Every method rejects on an operational failure, with the failure as `cause`; a workflow catches it once.
  */
+import { type Act } from "../domain/act/act.ts";
 import { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
 import {
   type MergeGroupSubject,
@@ -55,6 +56,18 @@ export type ObservedFact =
       readonly reviewId: string;
       readonly headSha: string;
       readonly baseRef: string;
+    }
+  | {
+      /** A comment was created with this text: what it is edited to later commands nothing. */
+      readonly kind: "comment-created";
+      readonly repositoryId: number;
+      readonly number: number;
+      readonly commentId: number;
+      readonly by: Account;
+      readonly body: string;
+      /** ISO 8601, UTC, as GitHub dates it. */
+      readonly createdAt: string;
+      readonly url: string;
     };
 
 /** Something that may have changed, and why, for the log. */
@@ -127,6 +140,19 @@ export interface FactStore {
     repositoryId: number,
     pushes: readonly { readonly headSha: string; readonly pusher: Account }[],
   ): Promise<void>;
+}
+
+/** A comment as it was created. */
+export type CreatedComment = Omit<Extract<ObservedFact, { kind: "comment-created" }>, "kind">;
+
+/** Comments in which somebody may have written a command, and what commands did. */
+export interface ActStore {
+  /** Records an act; one that is recorded already changes nothing. Resolves with whether it is new. */
+  recordAct(pullRequest: PullRequestKey, act: Act): Promise<boolean>;
+  /** `null`: no such comment was delivered. */
+  readComment(repositoryId: number, commentId: number): Promise<CreatedComment | null>;
+  /** How many comments with commands this account wrote since then (ISO 8601, UTC), for the rate limit. */
+  countComments(account: Account, since: string): Promise<number>;
 }
 
 /** The append-only, hash-chained record. */

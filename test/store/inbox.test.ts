@@ -30,6 +30,7 @@ onEachDatabase((withStore) => {
           pushes: [{ headSha: "aaa", pusher: sam }],
           reviewsSubmitted: [{ reviewId: "900", headSha: "aaa", baseRef: "main" }],
           contents: [],
+          acts: [],
           evidence: [],
         });
         expect(await store.workQueue.claim()).toMatchObject({ subject: { number: 3 }, because: ["opened"] });

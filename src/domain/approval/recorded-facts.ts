@@ -1,3 +1,4 @@
+import { type Act } from "../act/act.ts";
 import { type Evidence } from "../provenance/provenance.ts";
 import { type Account } from "../pull-request.ts";
 
@@ -30,4 +31,6 @@ export interface RecordedFacts {
   readonly contents: readonly ContentRecord[];
   /** Evidence once seen stays, whatever is amended away. */
   readonly evidence: readonly Evidence[];
+  /** What people did on record, oldest first. Left out: nothing (as in entries of the ledger from before there were acts). */
+  readonly acts?: readonly Act[];
 }

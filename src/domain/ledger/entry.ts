@@ -1,7 +1,18 @@
 import { type JsonObject } from "./canonical-json.ts";
 
-/** What an entry can be about. */
-export const ledgerKinds = ["decision", "publication"] as const;
+/** What an entry can be about; `bodies.ts` says what each kind carries. */
+export const ledgerKinds = [
+  "decision",
+  "publication",
+  "command",
+  "fact",
+  "override",
+  "merge",
+  "bypass",
+  "follow-up",
+  "incident",
+  "configuration",
+] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
 /** What is appended to the ledger; the ledger adds sequence, time and chain. */

@@ -5,6 +5,7 @@ import { facts } from "./0002-facts.ts";
 import { workQueue } from "./0003-work-queue.ts";
 import { ledger } from "./0004-ledger.ts";
 import { readCache } from "./0005-read-cache.ts";
+import { acts } from "./0006-acts.ts";
 
 /** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
 export function migrations(flavour: Flavour): Record<string, Migration> {
@@ -14,5 +15,6 @@ export function migrations(flavour: Flavour): Record<string, Migration> {
     "0003-work-queue": workQueue(flavour),
     "0004-ledger": ledger(flavour),
     "0005-read-cache": readCache(flavour),
+    "0006-acts": acts(flavour),
   };
 }

@@ -28,6 +28,10 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
     `insert into ledger_entries values (1, '2026-01-05T09:00:00.000Z', 'decision', '7#3', '{}', '${"0".repeat(64)}', '${"1".repeat(64)}')`,
   ],
   "0005-read-cache": ["insert into cache_entries values ('a', '1', 202, '2026-01-05T09:00:00.000Z')"],
+  "0006-acts": [
+    "insert into comments_created values (7, 3, 70, 11, 'sam', 'person', '/cs hold', '2026-01-05T09:00:00.000Z', '')",
+    "insert into acts values (7, 3, 1, '70:1', '{}', '2026-01-05T09:00:00.000Z')",
+  ],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;
