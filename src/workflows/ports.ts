@@ -325,6 +325,35 @@ export interface GitHubWriter {
   ): Promise<void>;
 }
 
+/** Why somebody is told, outside GitHub. */
+export type NoticeKind =
+  | "bypass"
+  | "override"
+  | "follow-up-overdue"
+  | "rules-weakened"
+  | "incident"
+  | "sign-off-escalated"
+  | "waiting-sign-offs";
+
+/** A message to a team, outside GitHub. */
+export interface Notice {
+  /** The same key is told once, however often it is asked for. */
+  readonly key: string;
+  readonly kind: NoticeKind;
+  /** `@org/team` or logins: whose channels it goes to; none, or none with a channel: the default one. */
+  readonly teams: readonly string[];
+  /** One line without markup. Raw; whoever sends it escapes it. */
+  readonly title: string;
+  /** A few lines without markup. Raw. */
+  readonly text: string;
+  readonly url: string | null;
+}
+
+/** Tells teams; durable when it resolves, sent later and again until it is taken. Never in the way of a decision. */
+export interface Notifier {
+  notify(notice: Notice): Promise<void>;
+}
+
 /** The process's structured log. */
 export interface Log {
   info(fields: object, message: string): void;
