@@ -5,6 +5,7 @@ import {
   type FactStore,
   type Inbox,
   type Ledger,
+  type LedgerCursors,
   type ReadCache,
   type WorkQueue,
 } from "../workflows/ports.ts";
@@ -13,6 +14,8 @@ import { openActStore } from "./act-store.ts";
 import { openFactStore } from "./fact-store.ts";
 import { type Flavour, postgresql, sqlite } from "./flavour.ts";
 import { openInbox, pruneDeliveries } from "./inbox.ts";
+import { openLedgerCursors } from "./ledger/cursors.ts";
+import { eraseFromLedger, type ErasureRequest, type ErasureResult } from "./ledger/erase.ts";
 import { openLedger } from "./ledger/ledger.ts";
 import { migrate } from "./migrate.ts";
 import { isPostgresqlUrl, labelOf, openPool } from "./postgresql/open-pool.ts";
@@ -31,9 +34,12 @@ export interface Store {
   readonly facts: FactStore;
   readonly acts: ActStore;
   readonly ledger: Ledger;
+  readonly ledgerCursors: LedgerCursors;
   readonly readCache: ReadCache;
   /** Forgets deliveries received before a moment; answers how many. Facts and ledger are kept. */
   prune(before: Date): Promise<number>;
+  /** Takes personal data out of the ledger, and records that. The chain verifies as before. */
+  erase(request: ErasureRequest): Promise<ErasureResult>;
   /** Lets the database and its lock go. */
   close(): Promise<void>;
 }
@@ -117,8 +123,9 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     facts: openFactStore(db, now),
     acts: openActStore(db, now),
     ledger: openLedger(db, now, flavour),
+    ledgerCursors: openLedgerCursors(db, now),
     readCache: openReadCache(db, now, options.readCacheBytes ?? DEFAULT_READ_CACHE_BYTES),
-    prune: (before) => pruneDeliveries(db, before),
+    erase: (request) => eraseFromLedger(db, now, flavour, request),
     async close() {
       await db.destroy();
       lock?.release();

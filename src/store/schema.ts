@@ -10,6 +10,7 @@ export interface Schema {
   readonly work_items: WorkItemTable;
   readonly work_fence: WorkFenceTable;
   readonly ledger_entries: LedgerEntryTable;
+  readonly ledger_cursors: LedgerCursorTable;
   readonly cache_entries: CacheEntryTable;
 }
 
@@ -110,6 +111,18 @@ export interface LedgerEntryTable {
   body: string;
   previous_hash: string;
   hash: string;
+}
+
+/** How far each reader of the ledger outside of it has come; see `ledger/cursors.ts`. */
+export interface LedgerCursorTable {
+  /** Whose it is: `stream <where to>`, `anchor <where>`. */
+  name: string;
+  /** The last entry that arrived there; 0: none yet. */
+  sequence: number;
+  /** `null`: no process is at it. */
+  leased_until: string | null;
+  /** Grows with each lease: whoever holds a smaller one has lost it. */
+  fence: number;
 }
 
 export interface CacheEntryTable {

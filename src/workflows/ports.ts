@@ -165,6 +165,26 @@ export interface Ledger {
   latest(kind: LedgerDraft["kind"], subject: string): Promise<LedgerEntry | null>;
 }
 
+/** How far something outside has been told of the ledger, leased to this process. */
+export interface LedgerCursor {
+  /** `stream <where to>`, `anchor <where>`. */
+  readonly name: string;
+  /** The last entry that arrived there; 0: none yet. */
+  readonly sequence: number;
+  /** Grows with each lease; whoever holds a smaller one has lost it. */
+  readonly fence: number;
+}
+
+/** Remembers, durably, what of the ledger has arrived where. */
+export interface LedgerCursors {
+  /** The cursor, for so many milliseconds this process's own; `null` while another process has it. */
+  lease(name: string, milliseconds: number): Promise<LedgerCursor | null>;
+  /** Entries up to `sequence` have arrived; keeps the lease for so many milliseconds more. `false`: it was lost. */
+  advance(cursor: LedgerCursor, sequence: number, milliseconds: number): Promise<boolean>;
+  /** Gives the lease back; one that was lost is left alone. */
+  release(cursor: LedgerCursor): Promise<void>;
+}
+
 /** Keeps what is expensive to read and cannot change: keyed by SHAs. */
 export interface ReadCache {
   get(key: string): Promise<string | null>;

@@ -84,14 +84,32 @@ export interface MergeBody {
   readonly reverts: number | null;
 }
 
-/** `bypass`: a commit reached a protected branch past the gate. Subject: `<repositoryId>@<sha>`. */
+/** How the gate was passed. */
+export type BypassKind =
+  /** A pull request was merged though its decision was not green. */
+  | "admin-merge"
+  /** There was no pull request. */
+  | "direct-push"
+  /** The rule that keeps the gate was off when the pull request was merged. */
+  | "rule-switched-off"
+  /** The branch's history was rewritten. */
+  | "force-push"
+  /** No rule of the branch has ever required the check. */
+  | "check-not-required";
+
+/**
+ * `bypass`: a commit reached a protected branch past the gate. Subject: `<repositoryId>@<sha>`. Commits that came
+ * together are one bypass, named by the last of them; its issue is in the `follow-up` entries.
+ */
 export interface BypassBody {
   readonly owner: string;
   readonly repository: string;
   readonly branch: string;
   readonly sha: string;
   readonly number: number | null;
-  readonly how: "admin-merge" | "direct-push" | "rule-switched-off" | "force-push" | "check-not-required";
+  readonly how: BypassKind;
+  /** Where the branch was before; `null`: not known. */
+  readonly beforeSha: string | null;
   readonly by: Account | null;
   readonly at: string;
   readonly decision: number | null;
@@ -99,7 +117,6 @@ export interface BypassBody {
   readonly owners: readonly string[];
   /** ISO 8601, UTC. */
   readonly dueAt: string;
-  readonly issue: { readonly number: number; readonly url: string } | null;
 }
 
 /** `follow-up`: the work after an override or a bypass. Subject: of the override or the bypass. */
@@ -108,7 +125,8 @@ export interface FollowUpBody {
   /** The sequence of the override's or the bypass's entry. */
   readonly entry: number;
   readonly state: "opened" | "overdue" | "closed";
-  readonly issue: { readonly number: number; readonly url: string };
+  /** `null`: none could be opened, because the repository has no issues or the app may not write them. */
+  readonly issue: { readonly number: number; readonly url: string } | null;
   readonly owners: readonly string[];
   readonly dueAt: string;
   /** Whose qualified review, after the fact, closed it. */
@@ -156,12 +174,17 @@ export interface IncidentCause {
 
 /** `configuration`: a rule that keeps the gate changed. Subject: the repository's id, or `org <login>`. */
 export interface ConfigurationBody {
+  /** Names the change once and for all: `<delivery>`, or `sweep <when>`. */
+  readonly id: string;
   readonly what: "ruleset" | "branch-protection" | "policy" | "installation";
+  /** Of the ruleset, the branch or pattern, the file, the account. */
   readonly name: string;
   readonly change: "created" | "edited" | "deleted" | "disabled" | "enabled";
   readonly weakens: boolean;
-  /** Sentences. */
+  /** Sentences without a full stop. Raw. */
   readonly changes: readonly string[];
+  /** `null`: its event was lost and the sweep found the change. */
   readonly by: Account | null;
+  /** ISO 8601, UTC: when it was changed, or found. */
   readonly at: string;
 }

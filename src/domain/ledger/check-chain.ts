@@ -13,7 +13,9 @@ export type LedgerFaultKind =
   /** The ledger ends before a head that is known from elsewhere. */
   | "cut-short"
   /** Another entry stands where a head that is known from elsewhere was. */
-  | "replaced";
+  | "replaced"
+  /** The entry's body is gone, and no later entry records that it was erased, or records another rest of it. */
+  | "erased-without-record";
 
 /** The first place at which a ledger does not hold. */
 export interface LedgerFault {
@@ -53,5 +55,7 @@ export function describeLedgerFault(fault: LedgerFault): string {
       return `${entry} is missing: the ledger was cut short before the known head`;
     case "replaced":
       return `${entry} is not the one that was known as the head: the ledger was rewritten`;
+    case "erased-without-record":
+      return `${entry} has lost its body, and no later entry records such an erasure`;
   }
 }

@@ -1,4 +1,5 @@
 import { type JsonObject } from "./canonical-json.ts";
+import { bodyDigestOf } from "./erasure.ts";
 
 /** What an entry can be about; `bodies.ts` says what each kind carries. */
 export const ledgerKinds = [
@@ -12,6 +13,7 @@ export const ledgerKinds = [
   "follow-up",
   "incident",
   "configuration",
+  "erasure",
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 
@@ -42,7 +44,7 @@ export interface LedgerRecord {
   readonly recordedAt: string;
   readonly kind: string;
   readonly subject: string;
-  /** The body as canonical JSON, byte for byte as it was hashed. */
+  /** The body as canonical JSON, byte for byte as it was hashed; or what stands in its place, see `erasure.ts`. */
   readonly body: string;
   readonly previousHash: string;
   readonly hash: string;
@@ -62,14 +64,14 @@ export const emptyChain: ChainHead = { sequence: 0, hash: "0".repeat(64) };
 
 /**
  * The text whose SHA-256 is the entry's hash: RFC 8785 JSON of the fields below, `format` being this version of
- * the form. The body is in it by its own digest, so that a body could be erased (a person's data, on request)
- * while the chain still verifies.
+ * the form. The body is in it by its own digest, so that a body can be erased (a person's data, on request) while
+ * the chain still verifies.
  */
 export function canonicalEntry(record: Omit<LedgerRecord, "hash">, sha256: Sha256): string {
   const text = JSON.stringify;
   // Written out in sorted order instead of sorted each time: a million entries are verified in one go.
   return (
-    `{"bodyDigest":${text(sha256(record.body))},"format":1,"kind":${text(record.kind)}` +
+    `{"bodyDigest":${text(bodyDigestOf(record.body, sha256))},"format":1,"kind":${text(record.kind)}` +
     `,"previousHash":${text(record.previousHash)},"recordedAt":${text(record.recordedAt)}` +
     `,"sequence":${text(record.sequence)},"subject":${text(record.subject)}}`
   );

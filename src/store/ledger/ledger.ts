@@ -7,6 +7,7 @@ import {
   type LedgerDraft,
   type LedgerEntry,
 } from "../../domain/ledger/entry.ts";
+import { erasedDigest } from "../../domain/ledger/erasure.ts";
 import { type Ledger } from "../../workflows/ports.ts";
 import { type Clock, timestamp } from "../clock.ts";
 import { type Flavour } from "../flavour.ts";
@@ -37,21 +38,22 @@ export function openLedger(db: Kysely<Schema>, now: Clock, flavour: Flavour): Le
   };
 }
 
-async function append(
+/** Appends within a transaction, which sees to it that nobody else does at the same time. */
+export async function append(
   transaction: Transaction<Schema>,
   draft: LedgerDraft,
   now: Clock,
   flavour: Flavour,
 ): Promise<LedgerEntry> {
-  refuseUnwritable(draft.subject);
-  if (flavour.locksRows) await sql`lock table ledger_entries in exclusive mode`.execute(transaction);
-  const { sequence, hash: previousHash } = await readHead(transaction);
+  const body = canonicalJson(draft.body);
+  refuseUnwritable(draft.subject, body);
+  const { sequence, hash: previousHash } = await lockLedger(transaction, flavour);
   const unsealed = {
     sequence: sequence + 1,
     recordedAt: timestamp(now()),
     kind: draft.kind,
     subject: draft.subject,
-    body: canonicalJson(draft.body),
+    body,
     previousHash,
   };
   const record = { ...unsealed, hash: hashOfEntry(unsealed, sha256) };
@@ -70,6 +72,12 @@ async function append(
   return entryOf(record);
 }
 
+/** Keeps everybody else from appending until the transaction ends; resolves with where the chain ends. */
+export async function lockLedger(transaction: Transaction<Schema>, flavour: Flavour): Promise<ChainHead> {
+  if (flavour.locksRows) await sql`lock table ledger_entries in exclusive mode`.execute(transaction);
+  return readHead(transaction);
+}
+
 /** Where the chain ends now. */
 export async function readHead(db: Kysely<Schema>): Promise<ChainHead> {
   const head = await db
@@ -81,8 +89,11 @@ export async function readHead(db: Kysely<Schema>): Promise<ChainHead> {
   return head ?? emptyChain;
 }
 
-/** A database would store these texts as others, and the entry would never verify. */
-function refuseUnwritable(subject: string): void {
+/** A database would store such a subject as another text, and no entry with such a body would verify. */
+function refuseUnwritable(subject: string, body: string): void {
+  if (erasedDigest(body) !== null) {
+    throw new TypeError("a ledger entry's body says of itself that it was erased");
+  }
   if (!subject.isWellFormed() || subject.includes("\0")) {
     throw new TypeError("a ledger entry's subject holds a character that no database keeps");
   }

@@ -1,11 +1,12 @@
 import { type Kysely } from "kysely";
-import { type JsonObject } from "../../domain/ledger/canonical-json.ts";
 import { type LedgerEntry, type LedgerKind, type LedgerRecord } from "../../domain/ledger/entry.ts";
+import { readBody } from "../../domain/ledger/erasure.ts";
 import { type LedgerEntryTable, type Schema } from "../schema.ts";
 
-/** Which entries to read: those about one subject, those after a sequence. */
+/** Which entries to read: those about one subject, those of one kind, those after a sequence. */
 export interface LedgerFilter {
   readonly subject?: string;
+  readonly kind?: LedgerKind;
   readonly after?: number;
 }
 
@@ -41,7 +42,7 @@ async function readPage(db: Kysely<Schema>, filter: LedgerFilter): Promise<reado
   return rows.map(writtenRecordOf);
 }
 
-function select(db: Kysely<Schema>, { subject, after }: LedgerFilter) {
+function select(db: Kysely<Schema>, { subject, kind, after }: LedgerFilter) {
   let query = db
     .selectFrom("ledger_entries")
     .select(["recorded_at", "kind", "subject", "body", "previous_hash", "hash"])
@@ -49,6 +50,7 @@ function select(db: Kysely<Schema>, { subject, after }: LedgerFilter) {
     .select((row) => row.cast<string>("sequence", "text").as("written_sequence"));
   if (after !== undefined) query = query.where("sequence", ">", after);
   if (subject !== undefined) query = query.where("subject", "=", subject);
+  if (kind !== undefined) query = query.where("kind", "=", kind);
   return query;
 }
 
@@ -72,7 +74,7 @@ export function recordOf(row: LedgerEntryTable): LedgerRecord {
 }
 
 /**
- * The entry that a record of our own database stands for.
+ * The entry that a record of our own database stands for; of a body that was erased, what is left of it.
  *
  * @throws {SyntaxError} where its body is no JSON, which only tampering can bring about.
  */
@@ -80,6 +82,6 @@ export function entryOf(record: LedgerRecord): LedgerEntry {
   return {
     ...record,
     kind: record.kind as LedgerKind,
-    body: JSON.parse(record.body) as JsonObject,
+    body: readBody(record.body).kept ?? {},
   };
 }

@@ -6,6 +6,8 @@ import { workQueue } from "./0003-work-queue.ts";
 import { ledger } from "./0004-ledger.ts";
 import { readCache } from "./0005-read-cache.ts";
 import { acts } from "./0006-acts.ts";
+import { ledgerErasure } from "./0007-ledger-erasure.ts";
+import { ledgerCursors } from "./0008-ledger-cursors.ts";
 
 /** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
 export function migrations(flavour: Flavour): Record<string, Migration> {
@@ -16,5 +18,7 @@ export function migrations(flavour: Flavour): Record<string, Migration> {
     "0004-ledger": ledger(flavour),
     "0005-read-cache": readCache(flavour),
     "0006-acts": acts(flavour),
+    "0007-ledger-erasure": ledgerErasure(flavour),
+    "0008-ledger-cursors": ledgerCursors(flavour),
   };
 }

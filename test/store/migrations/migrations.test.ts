@@ -32,6 +32,13 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
     "insert into comments_created values (7, 3, 70, 11, 'sam', 'person', '/cs hold', '2026-01-05T09:00:00.000Z', '')",
     "insert into acts values (7, 3, 1, '70:1', '{}', '2026-01-05T09:00:00.000Z')",
   ],
+  "0007-ledger-erasure": [
+    `insert into ledger_entries values (2, '2026-01-05T09:00:01.000Z', 'erasure', 'erasure', '{"entries":[{"entry":1}]}', '${"1".repeat(64)}', '${"2".repeat(64)}')`,
+    `update ledger_entries set body = '{"erased":{"bodyDigest":"${"0".repeat(64)}","kept":null}}' where sequence = 1`,
+  ],
+  "0008-ledger-cursors": ["insert into ledger_cursors values ('anchor file:heads', 1, null, 1)"],
+  ],
+  ],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;

@@ -1,6 +1,8 @@
 import { afterAll, describe } from "@jest/globals";
 import pg from "pg";
-import { type WithStore, withStore } from "./stores.ts";
+import { join } from "node:path";
+import { type Store } from "../../../src/store/open-store.ts";
+import { withDirectory, type WithStore, withStore } from "./stores.ts";
 
 /** `scripts/with-postgresql.sh` sets it to the URL of a server on which databases may be created. */
 const server = process.env["COUNTERSIGN_TEST_POSTGRESQL"];
@@ -10,6 +12,23 @@ export function onEachDatabase(define: (withStore: WithStore) => void): void {
   describe("on SQLite", () => define(withStore));
   describeOnPostgresql("on PostgreSQL", (withPostgresql) => {
     define((options, run) => withPostgresql((url) => withStore({ ...options, path: url }, run)));
+  });
+}
+
+/** Runs a test with a store of its own and where others find its database: a path, or a URL. */
+export type WithStoreAt = (run: (store: Store, location: string) => Promise<void>) => Promise<void>;
+
+/** Defines the same tests for each database, where a second connection has to reach it. */
+export function onEachFile(define: (withStoreAt: WithStoreAt) => void): void {
+  describe("on SQLite", () => {
+    define((run) =>
+      withDirectory((directory) => {
+        const path = join(directory, "countersign.sqlite");
+        return withStore({ path }, (store) => run(store, path));
+      }));
+  });
+  describeOnPostgresql("on PostgreSQL", (withPostgresql) => {
+    define((run) => withPostgresql((url) => withStore({ path: url }, (store) => run(store, url))));
   });
 }
 
