@@ -37,8 +37,6 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
     `update ledger_entries set body = '{"erased":{"bodyDigest":"${"0".repeat(64)}","kept":null}}' where sequence = 1`,
   ],
   "0008-ledger-cursors": ["insert into ledger_cursors values ('anchor file:heads', 1, null, 1)"],
-  ],
-  ],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;
