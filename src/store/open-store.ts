@@ -125,6 +125,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     ledger: openLedger(db, now, flavour),
     ledgerCursors: openLedgerCursors(db, now),
     readCache: openReadCache(db, now, options.readCacheBytes ?? DEFAULT_READ_CACHE_BYTES),
+    prune: (before) => pruneDeliveries(db, before),
     erase: (request) => eraseFromLedger(db, now, flavour, request),
     async close() {
       await db.destroy();
