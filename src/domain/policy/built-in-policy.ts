@@ -1,6 +1,7 @@
 import { defaultBlastRadiusSettings } from "./blast-radius-settings.ts";
 import {
   type Ask,
+  type BreakGlassSettings,
   type Level,
   nothingAsked,
   type Policy,
@@ -34,6 +35,26 @@ export const builtInLevels: readonly Level[] = [
 
 /** Who has no write access. */
 export const builtInDefaultLevel = "outsider";
+
+/** The most senior level may break the glass; from `high` on, two of them. */
+export function builtInBreakGlass(levels: readonly Pick<Level, "name">[]): BreakGlassSettings {
+  return {
+    level: levels[0]?.name ?? null,
+    teams: [],
+    confirmFrom: "high",
+    validHours: 24,
+    followUpDays: 3,
+    followUpOwners: [],
+  };
+}
+
+/** The policy's break-glass, or the built-in one for its levels. */
+export function breakGlassOf({
+  breakGlass,
+  levels,
+}: Pick<Policy, "breakGlass" | "levels">): BreakGlassSettings {
+  return breakGlass ?? builtInBreakGlass(levels);
+}
 
 /** The level that the built-in rows call senior: the one of that name, else the most senior. */
 export function seniorLevel(levels: readonly Level[]): string {
@@ -124,5 +145,6 @@ export const builtInPolicy: Policy = {
   teams: [],
   blastRadius: defaultBlastRadiusSettings,
   signals: defaultSignalSettings,
+  breakGlass: builtInBreakGlass(builtInLevels),
   switches: builtInSwitches,
 };

@@ -162,6 +162,22 @@ export interface Switches {
   readonly reviewRequests: boolean;
 }
 
+/** Who may set a requirement aside when the building burns, and what follows. */
+export interface BreakGlassSettings {
+  /** People of this level or above may; `null`: no level may. */
+  readonly level: string | null;
+  /** Their members may, whatever their level. */
+  readonly teams: readonly TeamReference[];
+  /** From this blast radius on, a second person has to confirm. */
+  readonly confirmFrom: BlastRadiusTier;
+  /** Hours after which an override ends. */
+  readonly validHours: number;
+  /** Days within which somebody has to review what was let through. */
+  readonly followUpDays: number;
+  /** `@login` or `@organisation/team`, as written; empty: whoever broke the glass. */
+  readonly followUpOwners: readonly string[];
+}
+
 /** Where the policy comes from. */
 export type PolicyOrigin = { readonly kind: "built-in" } | { readonly kind: "file"; readonly file: string };
 
@@ -181,6 +197,8 @@ export interface Policy {
   readonly teams: readonly TeamReference[];
   readonly blastRadius: BlastRadiusSettings;
   readonly signals: SignalSettings;
+  /** Left out (in what was kept before there were overrides): as built in; see `breakGlassOf`. */
+  readonly breakGlass?: BreakGlassSettings;
   readonly switches: Switches;
 }
 

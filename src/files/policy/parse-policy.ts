@@ -6,19 +6,16 @@ import {
   builtInRequirements,
   builtInSwitches,
 } from "../../domain/policy/built-in-policy.ts";
-import {
-  type Level,
-  type Policy,
-  type RequirementRow,
-  type TeamReference,
-} from "../../domain/policy/policy.ts";
+import { type Level, type Policy, type RequirementRow } from "../../domain/policy/policy.ts";
 import { type Around } from "./around.ts";
 import { readAsk } from "./read-ask.ts";
 import { readBlastRadiusSettings } from "./read-blast-radius.ts";
+import { readBreakGlass } from "./read-break-glass.ts";
 import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
 import { readExemption } from "./read-exemption.ts";
 import { readFreeze, readSafetyReset } from "./read-periods.ts";
 import { readSignalSettings } from "./read-signals.ts";
+import { readTeam } from "./read-team.ts";
 import { type LevelFile, type PolicyFile, policyFile, type RowFile } from "./schema.ts";
 import { mistakesOf } from "./schema-mistakes.ts";
 import { readYaml, type Step, type YamlDocument } from "./yaml-document.ts";
@@ -69,6 +66,7 @@ function readPolicy(file: PolicyFile, path: string, document: YamlDocument, comp
     teams,
     blastRadius: readBlastRadiusSettings(file, complain),
     signals: readSignalSettings(file.provenance, complain),
+    breakGlass: readBreakGlass(file["break-glass"], levels, defaultLevel, complain),
     switches: {
       labels: file.labels ?? builtInSwitches.labels,
       comment: file.comment ?? builtInSwitches.comment,
@@ -109,11 +107,6 @@ function readLevel(level: LevelFile, index: number, document: YamlDocument, comp
     repositoryPermission,
     place: document.placeOf(["levels", index]),
   };
-}
-
-function readTeam(written: string): TeamReference {
-  const [first, second] = written.replace(/^@/u, "").split("/");
-  return second === undefined ? { organisation: null, slug: first! } : { organisation: first!, slug: second };
 }
 
 function readRow(row: RowFile, index: number, around: Around): RequirementRow {

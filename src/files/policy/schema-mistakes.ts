@@ -1,6 +1,7 @@
 import { type z } from "zod";
 import { type Mistake } from "../../domain/located.ts";
 import { blastRadiusKeys } from "./blast-radius-schema.ts";
+import { breakGlassKeys } from "./break-glass-schema.ts";
 import { provenanceKeys } from "./signals-schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type Step, type YamlDocument } from "./yaml-document.ts";
@@ -161,6 +162,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
     "exempt",
     "freezes",
     "safety-reset",
+    "break-glass",
     "blast-radius",
     "risk-facts",
     "provenance",
@@ -170,6 +172,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   ],
   ...blastRadiusKeys,
   ...provenanceKeys,
+  ...breakGlassKeys,
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
   requirements: ["name", "when", "require", "mode"],
   exempt: ["name", "when", "from"],

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { blastRadiusSection, riskFactsSection } from "./blast-radius-schema.ts";
+import { breakGlassSection } from "./break-glass-schema.ts";
 import { provenanceSection } from "./signals-schema.ts";
 
 /** The policy file as it is written. Meaning that spans several values is checked in `read-conditions.ts`. */
@@ -150,6 +151,7 @@ export const policyFile = z.strictObject({
   exempt: z.array(exemption).max(100).optional(),
   freezes: z.array(freeze).max(100).optional(),
   "safety-reset": safetyReset.optional(),
+  "break-glass": breakGlassSection.optional(),
   "blast-radius": blastRadiusSection.optional(),
   "risk-facts": riskFactsSection.optional(),
   provenance: provenanceSection.optional(),
