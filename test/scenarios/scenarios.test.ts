@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { decide } from "../../src/domain/decision/decide.ts";
 import { parsePolicy, policyFor } from "../../src/files/policy.ts";
 import { type CheckText, renderCheck } from "../../src/text/check-text.ts";
-import { decisionInputOf, repositoryUrl } from "./decision-input.ts";
+import { decisionInputOf, repositoryUrl } from "../../src/files/policy-tests/decision-input.ts";
 import { parseGiven } from "./given.ts";
 
 const folder = import.meta.dirname;

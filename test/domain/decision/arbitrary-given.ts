@@ -4,7 +4,7 @@ import { defaultSignalSettings } from "../../../src/domain/policy/signal-setting
 import { defaultBlastRadiusSettings } from "../../../src/domain/policy/blast-radius-settings.ts";
 import { type Condition, type Policy, type RequirementRow } from "../../../src/domain/policy/policy.ts";
 import { type ProvenanceLevel } from "../../../src/domain/provenance/provenance.ts";
-import { type Given, type Step } from "../../scenarios/given.ts";
+import { type Given, type Step } from "../../../src/files/policy-tests/given.ts";
 
 /** The people of every arbitrary pull request. */
 export const people: Given["people"] = {
@@ -21,9 +21,9 @@ export const logins = Object.keys(people);
 
 const teams: Given["teams"] = {
   "acme/seniors": { members: ["ada", "sam"] },
-  "acme/mids": { members: ["mia"], childMembers: ["joe"] },
+  "acme/mids": { members: ["mia"], "child-members": ["joe"] },
   "acme/payments": { members: ["joe", "ada"] },
-  "acme/readers": { members: ["eve"], canWrite: false },
+  "acme/readers": { members: ["eve"], "can-write": false },
 };
 
 const owners = fc.subarray(["@acme/payments", "@acme/readers", "@ada", "@mia"], { maxLength: 2 });
@@ -78,7 +78,7 @@ export const given: fc.Arbitrary<Given> = fc.record({
   teams: fc.constant(teams),
   files: fc.uniqueArray(file, { selector: ({ path }) => path, minLength: 1, maxLength: 4 }),
   provenance,
-  blastRadius: tier,
+  "blast-radius": tier,
   services: fc.array(service, { maxLength: 3 }),
   story,
 });

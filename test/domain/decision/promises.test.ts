@@ -4,8 +4,8 @@ import { decide } from "../../../src/domain/decision/decide.ts";
 import { type Decision, type DecisionInput } from "../../../src/domain/decision/decision.ts";
 import { type Policy, rankOf } from "../../../src/domain/policy/policy.ts";
 import { type Requirement } from "../../../src/domain/policy/requirement.ts";
-import { decisionInputOf } from "../../scenarios/decision-input.ts";
-import { type Given, type Step } from "../../scenarios/given.ts";
+import { decisionInputOf } from "../../../src/files/policy-tests/decision-input.ts";
+import { type Given, type Step } from "../../../src/files/policy-tests/given.ts";
 import { file, given, logins, policy, service } from "./arbitrary-given.ts";
 
 const runs = { numRuns: 400 };
@@ -51,7 +51,7 @@ const growths: Readonly<Record<string, fc.Arbitrary<(of: Given) => Given>>> = {
     .map((login) => withLastPush((step) => ({ ...step, commits: [{ author: login }, {}] }))),
   "one more co-author": fc
     .constantFrom(...logins.filter((login) => login !== "agent"))
-    .map((login) => withLastPush((step) => ({ ...step, commits: [{ coAuthors: [login] }] }))),
+    .map((login) => withLastPush((step) => ({ ...step, commits: [{ "co-authors": [login] }] }))),
   "one more prompter": fc.constantFrom(...logins).map((login) => (of: Given) => ({
     ...of,
     prompters: [{ account: login, because: "prompted" as const }],

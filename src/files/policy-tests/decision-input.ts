@@ -1,28 +1,36 @@
-import { type TeamRoster } from "../../src/domain/approval/levels.ts";
-import { type DecisionInput, type PolicySource } from "../../src/domain/decision/decision.ts";
-import { type ObservedFacts } from "../../src/domain/decision/observed.ts";
-import { teamLookupFailed, type Trouble } from "../../src/domain/decision/trouble.ts";
-import { type ChangedFile } from "../../src/domain/pull-request.ts";
-import { type Evidence } from "../../src/domain/provenance/provenance.ts";
+import { type TeamRoster } from "../../domain/approval/levels.ts";
+import { type BlastRadius } from "../../domain/blast-radius/blast-radius.ts";
+import { type DecisionInput, type PolicySource } from "../../domain/decision/decision.ts";
+import { type ObservedFacts } from "../../domain/decision/observed.ts";
+import { teamLookupFailed, type Trouble } from "../../domain/decision/trouble.ts";
+import { type ChangedFile } from "../../domain/pull-request.ts";
+import { type Evidence } from "../../domain/provenance/provenance.ts";
 import { accountOf, sha, tellStory } from "./tell-story.ts";
 import { type Given } from "./given.ts";
 
 const repository = { repositoryId: 7, owner: "acme", repository: "shop", number: 12 };
 
-/** Where the scenarios' repository is. */
+/** Where the repository of every situation is. */
 export const repositoryUrl = "https://github.com/acme/shop";
 
-/** Everything that a decision about a scenario is made from. */
+/** The blast radius of changed files in the repository that a situation is told of. */
+export type Estimate = (files: readonly ChangedFile[]) => BlastRadius;
+
+/**
+ * Everything that a decision about a situation is made from.
+ * @param estimate says what the situation leaves open of the blast radius; without it, that is nothing
+ */
 export function decisionInputOf(
   given: Given,
   policy: PolicySource,
   proposed: PolicySource | null,
+  estimate: Estimate | null = null,
 ): DecisionInput {
   const url = `${repositoryUrl}/pull/12`;
   const told = tellStory(given, url);
   const pull = given.pull ?? {};
   return {
-    evaluatedAt: given.evaluatedAt ?? told.now,
+    evaluatedAt: given.at ?? told.now,
     pullRequest: {
       ...repository,
       url,
@@ -31,7 +39,7 @@ export function decisionInputOf(
       body: pull.body ?? "",
       state: pull.state ?? "open",
       isDraft: pull.draft ?? false,
-      author: pull.authorDeleted === true ? null : told.author,
+      author: pull["author-deleted"] === true ? null : told.author,
       headSha: told.headSha,
       headRef: "change",
       isFork: pull.fork ?? false,
@@ -65,24 +73,7 @@ export function decisionInputOf(
       })),
       struck: [],
     },
-    blastRadius: {
-      tier: given.blastRadius ?? "low",
-      score: { low: 10, moderate: 35, high: 65, critical: 90 }[given.blastRadius ?? "low"],
-      services: (given.services ?? []).map(({ owners, via, ...service }) => ({
-        ...service,
-        via: via ?? [service.id],
-        ...(owners === undefined ? {} : { owners }),
-      })),
-      owners: (given.files ?? []).map(({ path, owners }) => ({
-        path,
-        owners: owners ?? [],
-        line: owners === undefined ? null : 1,
-        pattern: owners === undefined ? null : "*",
-      })),
-      riskFacts: given.riskFacts ?? [],
-      unmapped: [],
-      reasons: [],
-    },
+    blastRadius: blastRadiusOf(given, estimate),
     rosters: {
       organisation: repository.owner,
       teams: rostersOf(given),
@@ -90,7 +81,7 @@ export function decisionInputOf(
         account: accountOf(given, login),
         permission: permission ?? "write",
       })),
-      permissionsComplete: given.everyoneIsNamed ?? true,
+      permissionsComplete: given["everyone-is-named"] ?? true,
     },
     recorded: told.recorded,
     proposal: proposed === null ? null : { policy: proposed, blastRadius: null },
@@ -100,21 +91,62 @@ export function decisionInputOf(
   };
 }
 
+const scores = { low: 10, moderate: 35, high: 65, critical: 90 };
+
+/** What is given; what is left open, as estimated. */
+function blastRadiusOf(given: Given, estimate: Estimate | null): BlastRadius {
+  const estimated = estimate?.(filesOf(given)) ?? nothingEstimated;
+  const tier = given["blast-radius"];
+  const files = given.files ?? [];
+  const saysOwners = estimate === null || files.some(({ owners }) => owners !== undefined);
+  return {
+    ...estimated,
+    ...(tier === undefined ? {} : { tier, score: scores[tier], reasons: [] }),
+    services:
+      given.services?.map(({ owners, via, ...service }) => ({
+        ...service,
+        via: via ?? [service.id],
+        ...(owners === undefined ? {} : { owners }),
+      })) ?? estimated.services,
+    owners: saysOwners
+      ? files.map(({ path, owners }) => ({
+          path,
+          owners: owners ?? [],
+          line: owners === undefined ? null : 1,
+          pattern: owners === undefined ? null : "*",
+        }))
+      : estimated.owners,
+    riskFacts: given["risk-facts"] ?? estimated.riskFacts,
+  };
+}
+
+const nothingEstimated: BlastRadius = {
+  tier: "low",
+  score: scores.low,
+  services: [],
+  owners: [],
+  riskFacts: [],
+  unmapped: [],
+  reasons: [],
+};
+
 function filesOf(given: Given): readonly ChangedFile[] {
-  return (given.files ?? [{ path: "src/cart.ts" }]).map(({ path, previousPath, status }) => ({
-    path,
-    previousPath: previousPath ?? null,
-    status: status ?? (previousPath === undefined ? "modified" : "renamed"),
-    additions: 3,
-    deletions: 1,
-    patch: "@@ -1 +1 @@\n-a\n+b",
-    blobSha: sha(path),
-    mode: "100644",
-  }));
+  return (given.files ?? [{ path: "src/cart.ts" }]).map(
+    ({ path, "previous-path": previousPath, ...file }) => ({
+      path,
+      previousPath: previousPath ?? null,
+      status: file.status ?? (previousPath === undefined ? "modified" : "renamed"),
+      additions: file.additions ?? 3,
+      deletions: file.deletions ?? 1,
+      patch: "@@ -1 +1 @@\n-a\n+b",
+      blobSha: sha(path),
+      mode: "100644",
+    }),
+  );
 }
 
 function evidenceOf(given: Given, headSha: string): readonly Evidence[] {
-  return (given.evidence ?? []).map(({ signal, quote, declaredBy }, index) => ({
+  return (given.evidence ?? []).map(({ signal, quote, "declared-by": declaredBy }, index) => ({
     signal,
     says: given.provenance ?? "none",
     scope: "content",
@@ -132,11 +164,14 @@ function evidenceOf(given: Given, headSha: string): readonly Evidence[] {
 function observedIn({ observed = {} }: Given): ObservedFacts {
   return {
     headChecks:
-      observed.headChecks?.map(({ name, conclusion, urls }) => ({ name, conclusion, urls: urls ?? [] })) ??
-      null,
-    contentSince: observed.contentSince ?? null,
-    descriptionSince: observed.descriptionSince ?? null,
-    revertsMerged: observed.revertsMerged ?? null,
+      observed["head-checks"]?.map(({ name, conclusion, urls }) => ({
+        name,
+        conclusion,
+        urls: urls ?? [],
+      })) ?? null,
+    contentSince: observed["content-since"] ?? null,
+    descriptionSince: observed["description-since"] ?? null,
+    revertsMerged: observed["reverts-merged"] ?? null,
   };
 }
 
@@ -152,8 +187,8 @@ function rostersOf(given: Given): readonly TeamRoster[] {
         slug,
         id: 500 + index,
         members: team.members.map((login) => accountOf(given, login)),
-        childTeamMembers: (team.childMembers ?? []).map((login) => accountOf(given, login)),
-        canWrite: team.canWrite ?? true,
+        childTeamMembers: (team["child-members"] ?? []).map((login) => accountOf(given, login)),
+        canWrite: team["can-write"] ?? true,
       },
     ];
   });

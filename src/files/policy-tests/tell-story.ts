@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type RecordedFacts } from "../../src/domain/approval/recorded-facts.ts";
+import { type RecordedFacts } from "../../domain/approval/recorded-facts.ts";
 import {
   type Account,
   type Commit,
@@ -7,7 +7,7 @@ import {
   type Review,
   type ReviewState,
   type TimelineEvent,
-} from "../../src/domain/pull-request.ts";
+} from "../../domain/pull-request.ts";
 import { type Given, type GivenCommit, type GivenIdentity, type Step } from "./given.ts";
 
 /** What GitHub and the app's own records hold at the end of a story. */
@@ -187,7 +187,7 @@ class Story {
       parents: [sha(`parent of ${commitSha}`)],
       author,
       committer: given.committer === undefined ? author : this.#identity(given.committer),
-      coAuthors: (given.coAuthors ?? []).map((coAuthor) => this.#identity(coAuthor)),
+      coAuthors: (given["co-authors"] ?? []).map((coAuthor) => this.#identity(coAuthor)),
       message: given.message ?? "Change something",
     };
   }
@@ -223,9 +223,16 @@ function identityOf(account: Account): CommitIdentity {
     : { name: account.login, email: `${account.login}@example.com`, account };
 }
 
+/** Ids for those who are given none; GitHub is far from it. */
+const firstInventedId = 9_000_000_000;
+
 /** Somebody of `people`. */
 export function accountOf(given: Given, login: string): Account {
   const person = given.people[login];
   if (person === undefined) throw new Error(`${login} is not among the people of this scenario`);
-  return { id: person.id, login, kind: person.kind ?? "person" };
+  return {
+    id: person.id ?? firstInventedId + Object.keys(given.people).indexOf(login),
+    login,
+    kind: person.kind ?? "person",
+  };
 }
