@@ -1,5 +1,6 @@
 /** Who may import whom. docs/architecture.md tells the same story in prose. */
-const rooms = "^src/(domain|workflows|commands|files|github|store|text|dashboard|simulator|cli|demo)/";
+const rooms =
+  "^src/(domain|workflows|commands|files|github|store|http|outgoing|text|dashboard|simulator|cli|demo)/";
 
 /** A room may import only what is named; everything else of `src/` is forbidden to it. */
 function room(name, mayImport, reason) {
@@ -46,8 +47,10 @@ module.exports = {
       "Workflows reach the world through ports, so that GitHub and the database can be replaced in tests.",
     ),
     room("commands", [domain, ports], "A command writes facts through a port and publishes nothing."),
-    room("github", [ports, domain], "The only room that knows Octokit and Probot."),
+    room("github", [ports, domain, "^src/http/"], "The only room that knows Octokit and Probot."),
     room("store", [ports, domain], "The only room that knows a database."),
+    room("http", [ports, domain, files], "Reads signed requests within bounds; what they mean is for others."),
+    room("outgoing", [ports, domain], "The only room that posts to addresses that the operator names."),
     room("dashboard", [workflows, text, domain, files], "Pages read through ports."),
     room(
       "cli",

@@ -5,8 +5,12 @@ import { createGitHub } from "./github/github.ts";
 import { createProbot, InstallationOctokits } from "./github/octokit.ts";
 import { closeServer, createHttpServer, listen, type Readiness, urlOf } from "./http-server.ts";
 import { type Settings } from "./settings.ts";
+import { NotTaken, postToSlack } from "./outgoing/slack-webhook.ts";
 import { openStore, type Store } from "./store/open-store.ts";
+import { DailyDigest } from "./workflows/daily-digest.ts";
 import { type EvaluationPorts } from "./workflows/evaluation.ts";
+import { createNotifier, NoticeSender } from "./workflows/notices.ts";
+import { type Notice } from "./workflows/ports.ts";
 import { Sweeper } from "./workflows/sweeper.ts";
 import { Worker } from "./workflows/worker.ts";
 
@@ -27,11 +31,14 @@ export interface App {
   readonly store: Store;
   /** Asks for failed deliveries again and queues every open pull request. */
   sweep(): Promise<void>;
+  /** Sends the notices that are due. */
+  sendNotices(): Promise<void>;
   /** Refuses new requests, finishes what runs, gives back what does not finish in time, closes the store. */
   stop(): Promise<void>;
 }
 
-const minute = 60_000;
+const second = 1000;
+const minute = 60 * second;
 
 /**
  * Composes the rooms and starts: the store, GitHub as Probot reaches it, the worker, the sweep, the HTTP server.
@@ -64,6 +71,13 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
       documentationUrl: settings.documentationUrl,
     },
   };
+  const notifier = createNotifier(store.outbox, [...settings.notifyWebhooks.keys()]);
+  const post = (channel: string, notice: Notice) => postTo(settings, channel, notice);
+  const notices = new NoticeSender({ outbox: store.outbox, post, log }, 10 * second);
+  const digest =
+    settings.digest === null
+      ? null
+      : new DailyDigest({ github, ledger, notifier, log }, settings.digest, now);
   const worker = new Worker(ports, { concurrency: settings.concurrency, idleFor: 1000, renewEvery: 20_000 });
   const sweeper = new Sweeper(
     { github, workQueue, log, now, wake: () => worker.wake(), prune: (before) => store.prune(before) },
@@ -95,18 +109,33 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
   }
   worker.start();
   sweeper.start();
+  notices.start();
+  digest?.start();
   return {
     url: urlOf(server),
     ports,
     store,
     sweep: () => sweeper.sweepNow(),
+    sendNotices: () => notices.sendNow(),
     async stop() {
       const within = settings.drainSeconds * 1000;
       // Deliveries that are being stored first, then what runs: neither may keep the process for longer.
-      await Promise.all([closeServer(server, within), sweeper.stop(within), worker.stop(within)]);
+      digest?.stop();
+      await Promise.all([
+        closeServer(server, within),
+        sweeper.stop(within),
+        worker.stop(within),
+        notices.stop(within),
+      ]);
       await store.close();
     },
   };
+}
+
+async function postTo({ notifyWebhooks }: Settings, channel: string, notice: Notice): Promise<void> {
+  const url = notifyWebhooks.get(channel);
+  if (url === undefined) throw new NotTaken(`no webhook is configured for ${channel} any more`, null);
+  await postToSlack(url, notice);
 }
 
 /** The app's URL name tells its own comments from others'; asking for it also proves that GitHub knows the key. */

@@ -27,6 +27,10 @@ export interface Settings {
   readonly sweepMinutes: number;
   /** Seconds that a shutdown waits for running evaluations. */
   readonly drainSeconds: number;
+  /** Incoming webhooks as Slack defines them, by channel: `default`, `@org/team`, a login. The URLs are secrets. */
+  readonly notifyWebhooks: ReadonlyMap<string, string>;
+  /** When the daily digest is due; `null`: there is none. */
+  readonly digest: { readonly at: string; readonly timeZone: string } | null;
 }
 
 /** The environment lacks something or has something malformed; the message names everything that is wrong. */
@@ -82,6 +86,18 @@ const environment = z.object({
   CONCURRENCY: wholeNumber(1, 256).default(8),
   SWEEP_MINUTES: wholeNumber(1, 1440).default(15),
   DRAIN_SECONDS: wholeNumber(0, 600).default(20),
+  NOTIFY_WEBHOOKS: z
+    .string()
+    .transform((text, context) => readChannels(text, (message) => context.addIssue(message)))
+    .optional(),
+  DIGEST_AT: z
+    .string()
+    .regex(/^([01]\d|2[0-3]):[0-5]\d$/, "is no time of day: write it as 09:00")
+    .optional(),
+  DIGEST_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, "is no time zone: use a name such as Europe/Berlin")
+    .default("UTC"),
 });
 
 /**
@@ -126,7 +142,37 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     concurrency: data.CONCURRENCY,
     sweepMinutes: data.SWEEP_MINUTES,
     drainSeconds: data.DRAIN_SECONDS,
+    notifyWebhooks: data.NOTIFY_WEBHOOKS ?? new Map<string, string>(),
+    digest: data.DIGEST_AT === undefined ? null : { at: data.DIGEST_AT, timeZone: data.DIGEST_TIME_ZONE },
   };
+}
+
+const channels = z.record(z.string().min(1), z.url({ protocol: /^https?$/ }));
+
+/** `{"default": "https://…", "@acme/payments": "https://…"}`. No message shows a URL. */
+function readChannels(text: string, complain: (message: string) => void): ReadonlyMap<string, string> {
+  try {
+    const parsed = channels.safeParse(JSON.parse(text));
+    if (parsed.success) return new Map(Object.entries(parsed.data));
+    const at = parsed.error.issues[0]?.path.join(".") ?? "";
+    complain(
+      at === ""
+        ? 'must be a JSON object from channel to URL, such as {"default": "https://…"}'
+        : `has no http(s) URL for ${at}`,
+    );
+  } catch {
+    complain('is no JSON: write {"default": "https://…", "@your-org/your-team": "https://…"}');
+  }
+  return new Map();
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function readPrivateKey(
@@ -176,8 +222,10 @@ function isRsaKey(pem: string): boolean {
 }
 
 /** The values that may stand in no log and no answer. */
-export function secretsOf(settings: Pick<Settings, "privateKey" | "webhookSecrets">): readonly string[] {
-  return [settings.privateKey, ...settings.webhookSecrets];
+export function secretsOf(
+  settings: Pick<Settings, "privateKey" | "webhookSecrets" | "notifyWebhooks">,
+): readonly string[] {
+  return [settings.privateKey, ...settings.webhookSecrets, ...settings.notifyWebhooks.values()];
 }
 
 /** Every variable that `readSettings` looks at. */

@@ -5,7 +5,7 @@ import { join } from "node:path";
 
 import { describe, expect, test } from "@jest/globals";
 
-import { readSettings, SettingsError } from "../src/settings.ts";
+import { readSettings, secretsOf, SettingsError } from "../src/settings.ts";
 
 const { privateKey: pkcs1, publicKey } = generateKeyPairSync("rsa", {
   modulusLength: 2048,
@@ -55,6 +55,8 @@ describe("a complete environment", () => {
       concurrency: 8,
       sweepMinutes: 15,
       drainSeconds: 20,
+      notifyWebhooks: new Map(),
+      digest: null,
     });
   });
 
@@ -80,6 +82,47 @@ describe("a complete environment", () => {
     });
     expect(settings.githubApiUrl).toBe("https://github.example.com/api/v3");
     expect(settings.documentationUrl).toBe("https://docs.example.com/countersign");
+  });
+});
+
+describe("notifications", () => {
+  test("go to the webhooks that are named, and the digest to its time of day", () => {
+    const settings = readSettings({
+      ...complete,
+      NOTIFY_WEBHOOKS: '{"default":"https://hooks.example/a","@acme/payments":"https://hooks.example/b"}',
+      DIGEST_AT: "09:00",
+      DIGEST_TIME_ZONE: "Europe/Berlin",
+    });
+    expect([...settings.notifyWebhooks]).toEqual([
+      ["default", "https://hooks.example/a"],
+      ["@acme/payments", "https://hooks.example/b"],
+    ]);
+    expect(settings.digest).toEqual({ at: "09:00", timeZone: "Europe/Berlin" });
+    expect(secretsOf(settings)).toContain("https://hooks.example/b");
+  });
+
+  test.each([
+    {
+      name: "no JSON",
+      env: { NOTIFY_WEBHOOKS: "https://hooks.example/token" },
+      says: "NOTIFY_WEBHOOKS is no JSON",
+    },
+    {
+      name: "a list",
+      env: { NOTIFY_WEBHOOKS: '["https://hooks.example/token"]' },
+      says: "must be a JSON object",
+    },
+    {
+      name: "no URL",
+      env: { NOTIFY_WEBHOOKS: '{"default":"token"}' },
+      says: "has no http(s) URL for default",
+    },
+    { name: "no time", env: { DIGEST_AT: "9" }, says: "DIGEST_AT is no time of day" },
+    { name: "no zone", env: { DIGEST_TIME_ZONE: "Berlin" }, says: "DIGEST_TIME_ZONE is no time zone" },
+  ])("are refused where there is $name, without showing a URL", ({ env, says }) => {
+    const problems = problemsOf({ ...complete, ...env });
+    expect(problems).toEqual([expect.stringContaining(says)]);
+    expect(problems.join()).not.toContain("token");
   });
 });
 

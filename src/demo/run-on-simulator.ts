@@ -72,6 +72,8 @@ export async function runOnSimulator(
     concurrency: 8,
     sweepMinutes: 60,
     drainSeconds: 10,
+    notifyWebhooks: new Map(),
+    digest: null,
     ...options.settings,
   };
   const app = await startApp({

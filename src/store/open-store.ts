@@ -6,6 +6,7 @@ import {
   type Inbox,
   type Ledger,
   type LedgerCursors,
+  type Outbox,
   type ReadCache,
   type WorkQueue,
 } from "../workflows/ports.ts";
@@ -19,6 +20,7 @@ import { eraseFromLedger, type ErasureRequest, type ErasureResult } from "./ledg
 import { openLedger } from "./ledger/ledger.ts";
 import { migrate } from "./migrate.ts";
 import { isPostgresqlUrl, labelOf, openPool } from "./postgresql/open-pool.ts";
+import { openOutbox, pruneNotices } from "./outbox.ts";
 import { openReadCache } from "./read-cache.ts";
 import { type Schema } from "./schema.ts";
 import { nodeSqliteDialect } from "./sqlite/dialect.ts";
@@ -36,6 +38,7 @@ export interface Store {
   readonly ledger: Ledger;
   readonly ledgerCursors: LedgerCursors;
   readonly readCache: ReadCache;
+  readonly outbox: Outbox;
   /** Forgets deliveries received before a moment; answers how many. Facts and ledger are kept. */
   prune(before: Date): Promise<number>;
   /** Takes personal data out of the ledger, and records that. The chain verifies as before. */
@@ -125,7 +128,11 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     ledger: openLedger(db, now, flavour),
     ledgerCursors: openLedgerCursors(db, now),
     readCache: openReadCache(db, now, options.readCacheBytes ?? DEFAULT_READ_CACHE_BYTES),
-    prune: (before) => pruneDeliveries(db, before),
+    outbox: openOutbox(db, now, random),
+    async prune(before) {
+      await pruneNotices(db, before);
+      return pruneDeliveries(db, before);
+    },
     erase: (request) => eraseFromLedger(db, now, flavour, request),
     async close() {
       await db.destroy();

@@ -8,6 +8,7 @@ export interface Schema {
   readonly comments_created: CommentCreatedTable;
   readonly acts: ActTable;
   readonly work_items: WorkItemTable;
+  readonly notices: NoticeTable;
   readonly work_fence: WorkFenceTable;
   readonly ledger_entries: LedgerEntryTable;
   readonly ledger_cursors: LedgerCursorTable;
@@ -89,6 +90,19 @@ export interface WorkItemTable {
   leased_until: string | null;
   /** The fence of the newest lease. */
   fence: number;
+/** One row for each channel that is to be told something. */
+export interface NoticeTable {
+  notice_key: string;
+  channel: string;
+  /** Canonical JSON. */
+  notice: string;
+  recorded_at: string;
+  /** When it is to be sent (again); `null`: sent, or given up. */
+  due_at: string | null;
+  attempts: number;
+  last_error: string | null;
+}
+
   attempts: number;
   back_off_until: string | null;
   last_error: string | null;

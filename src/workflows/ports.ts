@@ -383,6 +383,29 @@ export interface Log {
 
 /** Deliveries that GitHub could not hand over. */
 export interface Redeliveries {
+/** A notice that was taken to be sent. */
+export interface WaitingNotice {
+  readonly notice: Notice;
+  readonly channel: string;
+  /** Failed ones before this. */
+  readonly attempts: number;
+  /** ISO 8601, UTC. */
+  readonly recordedAt: string;
+}
+
+/** Where notices wait, durably, until a channel has taken them. */
+export interface Outbox {
+  add(notice: Notice, channels: readonly string[]): Promise<void>;
+  /** The oldest that are due, for this process alone for a minute. */
+  take(most: number): Promise<readonly WaitingNotice[]>;
+  sent(notice: WaitingNotice): Promise<void>;
+  /** @param retryAfter milliseconds, where the channel asks for it */
+  failed(notice: WaitingNotice, error: string, retryAfter: number | null): Promise<"later" | "given-up">;
+}
+
+/** Posts to a channel. Rejects where it was not taken; the error may carry `retryAfter`, in milliseconds. */
+export type PostNotice = (channel: string, notice: Notice) => Promise<void>;
+
   /** Asks GitHub to deliver again what failed since then (ISO 8601, UTC); resolves with how many. */
   redeliverFailed(since: string): Promise<number>;
 }

@@ -8,6 +8,8 @@ import { readCache } from "./0005-read-cache.ts";
 import { acts } from "./0006-acts.ts";
 import { ledgerErasure } from "./0007-ledger-erasure.ts";
 import { ledgerCursors } from "./0008-ledger-cursors.ts";
+import { notices } from "./0009-notices.ts";
+import { reviewContents } from "./0010-review-contents.ts";
 
 /** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
 export function migrations(flavour: Flavour): Record<string, Migration> {
@@ -20,5 +22,7 @@ export function migrations(flavour: Flavour): Record<string, Migration> {
     "0006-acts": acts(flavour),
     "0007-ledger-erasure": ledgerErasure(flavour),
     "0008-ledger-cursors": ledgerCursors(flavour),
+    "0009-notices": notices(flavour),
+    "0010-review-contents": reviewContents(flavour),
   };
 }

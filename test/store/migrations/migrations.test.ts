@@ -37,6 +37,13 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
     `update ledger_entries set body = '{"erased":{"bodyDigest":"${"0".repeat(64)}","kept":null}}' where sequence = 1`,
   ],
   "0008-ledger-cursors": ["insert into ledger_cursors values ('anchor file:heads', 1, null, 1)"],
+  "0009-notices": [
+    "insert into notices values ('bypass 7@aaa', 'default', '{}', '2026-01-05T09:00:00.000Z', null, 1, null)",
+  ],
+  "0010-review-contents": [
+    "insert into contents values (7, 3, 'bbb', 'main', 'd2', '2026-01-05T09:00:00.000Z', '2026-01-05T09:00:00.000Z', '')",
+    "insert into review_contents values (7, 3, '900', 'd1', '2026-01-05T09:00:00.000Z')",
+  ],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;

@@ -1,0 +1,101 @@
+import { setTimeout as delay } from "node:timers/promises";
+
+import { type Log, type Notifier, type Outbox, type PostNotice, type WaitingNotice } from "./ports.ts";
+
+/** The channel of whoever has none of their own. */
+export const defaultChannel = "default";
+
+/**
+ * A notifier that puts notices into the outbox, for the channels of their teams. Where nothing is configured,
+ * nothing is sent: the same stands on GitHub and in the ledger.
+ * @param channels their names: `default`, `@org/team`, logins; without regard to case
+ */
+export function createNotifier(outbox: Outbox, channels: readonly string[]): Notifier {
+  const byName = new Map(channels.map((channel) => [channel.toLowerCase(), channel]));
+  const fallback = byName.get(defaultChannel);
+  return {
+    async notify(notice) {
+      const own = notice.teams.flatMap((team) => byName.get(team.toLowerCase()) ?? []);
+      const chosen = own.length > 0 ? own : fallback === undefined ? [] : [fallback];
+      await outbox.add(notice, [...new Set(chosen)]);
+    },
+  };
+}
+
+interface Ports {
+  readonly outbox: Outbox;
+  readonly post: PostNotice;
+  readonly log: Log;
+}
+
+const atOnce = 20;
+
+/** Sends what is due, one after another; resolves with how many were taken. What fails waits for its next turn. */
+export async function sendNotices({ outbox, post, log }: Ports): Promise<number> {
+  const waiting = await outbox.take(atOnce);
+  let taken = 0;
+  for (const each of waiting) {
+    try {
+      await post(each.channel, each.notice);
+      await outbox.sent(each);
+      taken += 1;
+    } catch (error) {
+      await postpone({ outbox, log }, each, error);
+    }
+  }
+  return taken;
+}
+
+async function postpone(
+  { outbox, log }: Pick<Ports, "outbox" | "log">,
+  each: WaitingNotice,
+  error: unknown,
+): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  const retryAfter = error instanceof Error && "retryAfter" in error ? error.retryAfter : null;
+  const next = await outbox.failed(each, message, typeof retryAfter === "number" ? retryAfter : null);
+  const fields = { err: error, notice: each.notice.key, channel: each.channel };
+  if (next === "given-up") log.error(fields, "a notice was given up after three days");
+  else log.warn(fields, "a notice was not taken; it is sent again later");
+}
+
+/** Sends notices at intervals until it is stopped. */
+export class NoticeSender {
+  readonly #ports: Ports;
+  readonly #every: number;
+  #timer: NodeJS.Timeout | null = null;
+  #running: Promise<void> = Promise.resolve();
+
+  /** @param every milliseconds */
+  constructor(ports: Ports, every: number) {
+    this.#ports = ports;
+    this.#every = every;
+  }
+
+  start(): void {
+    this.#timer ??= setInterval(() => void this.sendNow(), this.#every);
+  }
+
+  /** Resolves when what is due was tried; a failure of the store is logged. */
+  async sendNow(): Promise<void> {
+    this.#running = this.#running.then(async () => {
+      try {
+        await sendNotices(this.#ports);
+      } catch (error) {
+        this.#ports.log.error({ err: error }, "notices could not be sent");
+      }
+    });
+    return this.#running;
+  }
+
+  /** Waits for what is being sent, for so many milliseconds. */
+  async stop(within: number): Promise<void> {
+    if (this.#timer !== null) clearInterval(this.#timer);
+    const deadline = new AbortController();
+    await Promise.race([
+      this.#running,
+      delay(within, undefined, { signal: deadline.signal }).catch(() => undefined),
+    ]);
+    deadline.abort();
+  }
+}

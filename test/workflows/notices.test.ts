@@ -1,0 +1,64 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { createNotifier, sendNotices } from "../../src/workflows/notices.ts";
+import { type Log, type Notice, type Outbox, type WaitingNotice } from "../../src/workflows/ports.ts";
+
+const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+function aNotice(over: Partial<Notice> = {}): Notice {
+  return { key: "k", kind: "bypass", teams: [], title: "t", text: "", url: null, ...over };
+}
+
+/** An outbox of which only what is added counts. */
+function collecting() {
+  const added: (readonly string[])[] = [];
+  const outbox: Outbox = {
+    add: (_, channels) => Promise.resolve(void added.push(channels)),
+    take: () => Promise.resolve([]),
+    sent: () => Promise.resolve(),
+    failed: () => Promise.resolve("later"),
+  };
+  return { outbox, added };
+}
+
+describe("a notice goes", () => {
+  test.each([
+    ["to the channel of its team", ["@acme/payments"], ["default", "@acme/payments"], ["@acme/payments"]],
+    ["whatever the case of the name", ["@Acme/Payments"], ["@acme/payments"], ["@acme/payments"]],
+    [
+      "to the default one where the team has none",
+      ["@acme/search"],
+      ["default", "@acme/payments"],
+      ["default"],
+    ],
+    ["to the default one where it is for no team", [], ["default", "@acme/payments"], ["default"]],
+    ["nowhere where nothing is configured", ["@acme/payments"], [], []],
+    ["once to a channel that two names lead to", ["@a/x", "@A/X"], ["@a/x"], ["@a/x"]],
+  ])("%s", async (_, teams, channels, expected) => {
+    const { outbox, added } = collecting();
+    await createNotifier(outbox, channels).notify(aNotice({ teams }));
+    expect(added).toEqual([expected]);
+  });
+});
+
+test("one channel that fails keeps no other waiting, and is tried again later", async () => {
+  const waiting: readonly WaitingNotice[] = ["down", "up"].map((channel) => ({
+    ...{ notice: aNotice(), channel, attempts: 0, recordedAt: "2026-01-05T09:00:00Z" },
+  }));
+  const outcomes: string[] = [];
+  const outbox: Outbox = {
+    add: () => Promise.resolve(),
+    take: () => Promise.resolve(waiting),
+    sent: ({ channel }) => Promise.resolve(void outcomes.push(`${channel} sent`)),
+    failed: ({ channel }, error, after) => {
+      outcomes.push(`${channel} ${error} ${String(after)}`);
+      return Promise.resolve("later");
+    },
+  };
+  const post = (channel: string) =>
+    channel === "down"
+      ? Promise.reject(Object.assign(new Error("answered 429"), { retryAfter: 5000 }))
+      : Promise.resolve();
+  expect(await sendNotices({ outbox, post, log: quiet })).toBe(1);
+  expect(outcomes).toEqual(["down answered 429 5000", "up sent"]);
+});
