@@ -10,6 +10,7 @@ import {
 } from "../workflows/ports.ts";
 import { readActs } from "./act-store.ts";
 import { type Clock, timestamp } from "./clock.ts";
+import { openContentStore, readContents } from "./content-store.ts";
 import { type Schema } from "./schema.ts";
 import { sha256 } from "./sha256.ts";
 
@@ -31,33 +32,7 @@ export function openFactStore(db: Kysely<Schema>, now: Clock): FactStore {
         .setIsolationLevel("repeatable read")
         .execute((transaction) => read(transaction, pullRequest, commits)),
 
-    async recordContent({ repositoryId, number }, { headSha, baseRef, contentDigest }) {
-      await db
-        .insertInto("contents")
-        .values({
-          repository_id: repositoryId,
-          number,
-          head_sha: headSha,
-          base_ref: baseRef,
-          content_digest: contentDigest,
-          recorded_at: timestamp(now()),
-        })
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
-    },
-
-    async contentSince({ repositoryId, number }, { baseRef, contentDigest }) {
-      const newestFirst = await db
-        .selectFrom("contents")
-        .select(["content_digest as contentDigest", "recorded_at as recordedAt"])
-        .where("repository_id", "=", repositoryId)
-        .where("number", "=", number)
-        .where("base_ref", "=", baseRef)
-        .orderBy("recorded_at", "desc")
-        .execute();
-      const firstOther = newestFirst.findIndex((content) => content.contentDigest !== contentDigest);
-      return newestFirst.slice(0, firstOther === -1 ? undefined : firstOther).at(-1)?.recordedAt ?? null;
-    },
+    ...openContentStore(db, now),
 
     async recordEvidence({ repositoryId, number }, evidence) {
       if (evidence.length === 0) return;
@@ -147,28 +122,29 @@ async function readReviewsSubmitted(
   db: Kysely<Schema>,
   { repositoryId, number }: PullRequestKey,
 ): Promise<RecordedFacts["reviewsSubmitted"]> {
-  return db
-    .selectFrom("reviews_submitted")
-    .select(["review_id as reviewId", "head_sha as headSha", "base_ref as baseRef"])
-    .where("repository_id", "=", repositoryId)
-    .where("number", "=", number)
-    .orderBy("recorded_at")
-    .orderBy("review_id")
+  const rows = await db
+    .selectFrom("reviews_submitted as submitted")
+    .leftJoin("review_contents as settled", (join) =>
+      join
+        .onRef("settled.repository_id", "=", "submitted.repository_id")
+        .onRef("settled.number", "=", "submitted.number")
+        .onRef("settled.review_id", "=", "submitted.review_id"),
+    )
+    .select([
+      "submitted.review_id as reviewId",
+      "submitted.head_sha as headSha",
+      "submitted.base_ref as baseRef",
+      "settled.review_id as settledId",
+      "settled.content_digest as contentDigest",
+    ])
+    .where("submitted.repository_id", "=", repositoryId)
+    .where("submitted.number", "=", number)
+    .orderBy("submitted.recorded_at")
+    .orderBy("submitted.review_id")
     .execute();
-}
-
-async function readContents(
-  db: Kysely<Schema>,
-  { repositoryId, number }: PullRequestKey,
-): Promise<RecordedFacts["contents"]> {
-  return db
-    .selectFrom("contents")
-    .select(["head_sha as headSha", "base_ref as baseRef", "content_digest as contentDigest"])
-    .where("repository_id", "=", repositoryId)
-    .where("number", "=", number)
-    .orderBy("recorded_at")
-    .orderBy("content_digest")
-    .execute();
+  return rows.map(({ settledId, contentDigest, ...record }) =>
+    settledId === null ? record : { ...record, contentDigest },
+  );
 }
 
 async function readEvidence(

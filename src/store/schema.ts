@@ -4,11 +4,12 @@ export interface Schema {
   readonly pushes: PushTable;
   readonly reviews_submitted: ReviewSubmittedTable;
   readonly contents: ContentTable;
+  readonly review_contents: ReviewContentTable;
   readonly evidence: EvidenceTable;
   readonly comments_created: CommentCreatedTable;
   readonly acts: ActTable;
-  readonly work_items: WorkItemTable;
   readonly notices: NoticeTable;
+  readonly work_items: WorkItemTable;
   readonly work_fence: WorkFenceTable;
   readonly ledger_entries: LedgerEntryTable;
   readonly ledger_cursors: LedgerCursorTable;
@@ -48,6 +49,17 @@ export interface ContentTable extends PerPullRequest {
   base_ref: string;
   content_digest: string;
   recorded_at: string;
+  /** Since when it is, or had last become, the newest; `null`: since `recorded_at`. */
+  current_since: string | null;
+  /** See `packParts`; `null`: not kept. */
+  parts: string | null;
+}
+
+export interface ReviewContentTable extends PerPullRequest {
+  review_id: string;
+  /** `null`: it could not be told. */
+  content_digest: string | null;
+  recorded_at: string;
 }
 
 export interface EvidenceTable extends PerPullRequest {
@@ -78,18 +90,6 @@ export interface ActTable extends PerPullRequest {
   recorded_at: string;
 }
 
-/** One row per subject that waits or is being evaluated; see `work-queue/item-state.ts`. */
-export interface WorkItemTable {
-  /** Of the subject. */
-  key: string;
-  /** JSON, as the newest hint named it. */
-  subject: string;
-  /** When the item may be claimed; for a leased one the end of its lease, so that one index answers both. */
-  due_at: string;
-  /** `null`: nobody holds it. */
-  leased_until: string | null;
-  /** The fence of the newest lease. */
-  fence: number;
 /** One row for each channel that is to be told something. */
 export interface NoticeTable {
   notice_key: string;
@@ -103,6 +103,18 @@ export interface NoticeTable {
   last_error: string | null;
 }
 
+/** One row per subject that waits or is being evaluated; see `work-queue/item-state.ts`. */
+export interface WorkItemTable {
+  /** Of the subject. */
+  key: string;
+  /** JSON, as the newest hint named it. */
+  subject: string;
+  /** When the item may be claimed; for a leased one the end of its lease, so that one index answers both. */
+  due_at: string;
+  /** `null`: nobody holds it. */
+  leased_until: string | null;
+  /** The fence of the newest lease. */
+  fence: number;
   attempts: number;
   back_off_until: string | null;
   last_error: string | null;

@@ -13,6 +13,11 @@ export function commitUrl(links: Links, sha: string): string {
   return `${links.repositoryUrl}/commit/${encodeURIComponent(sha)}`;
 }
 
+/** What changed from one commit to another, whether or not one comes from the other. */
+export function compareUrl(links: Links, from: string, to: string): string {
+  return `${links.repositoryUrl}/compare/${encodeURIComponent(from)}..${encodeURIComponent(to)}`;
+}
+
 /** A file as it was at a commit, at a line where one is known. */
 export function fileUrl(links: Links, sha: string, path: string, line: number | null): string {
   const encoded = path.toWellFormed().split("/").map(encodeSegment).join("/");

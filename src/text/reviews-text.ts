@@ -1,14 +1,15 @@
 import {
   type CountedReview,
   type DiscountedReview,
+  type DiscountReason,
   type Seat,
   type Veto,
 } from "../domain/approval/counted-review.ts";
 import { type ExclusionReason } from "../domain/approval/independence.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { type Setting } from "./answers.ts";
-import { commitUrl, shortSha } from "./links.ts";
-import { firstOf, listOf } from "./wording.ts";
+import { commitUrl, compareUrl, shortSha } from "./links.ts";
+import { count, firstOf, listOf } from "./wording.ts";
 
 /** An approval that counts, and for what. */
 export function describeCounted({ reviewer, level, review, seats }: CountedReview, setting: Setting): string {
@@ -48,7 +49,7 @@ const verbs: Readonly<Record<DiscountedReview["review"]["state"], string>> = {
 };
 
 function whyNot({ because }: DiscountedReview, decision: Decision, setting: Setting): string {
-  const { voice, links } = setting;
+  const { voice } = setting;
   switch (because.kind) {
     case "bot":
       return "only people's approvals count";
@@ -65,7 +66,7 @@ function whyNot({ because }: DiscountedReview, decision: Decision, setting: Sett
     case "dismissed":
       return because.by === null ? "it was dismissed" : `${voice.code(because.by.login)} dismissed it`;
     case "changed-since":
-      return `the change was another one then (${voice.link(shortSha(because.headSha), commitUrl(links, because.headSha))}); it needs a new look`;
+      return describeChange(because, decision, setting);
     case "other-base":
       return `it was for the base branch ${voice.code(because.baseRef)}, not for ${voice.code(decision.baseRef)}`;
     case "content-unknown":
@@ -81,6 +82,30 @@ function whyNot({ because }: DiscountedReview, decision: Decision, setting: Sett
     case "unqualified-veto":
       return "they have no write access to this repository and no level in the policy, so it holds nothing up";
   }
+}
+
+/** What changed since an approval, with a link to the difference. */
+function describeChange(
+  { headSha, changes }: Extract<DiscountReason, { kind: "changed-since" }>,
+  decision: Decision,
+  { voice, links }: Setting,
+): string {
+  const then = `the change was another one then (${voice.link(shortSha(headSha), commitUrl(links, headSha))})`;
+  if (changes === null || changes.total + changes.gone === 0) return `${then}; it needs a new look`;
+  const { files, total, gone } = changes;
+  const shown = files.slice(0, 5).map(voice.code);
+  const rest = total - shown.length;
+  const parts = [
+    ...(total === 0
+      ? []
+      : [
+          `${count(total, "file")} changed since: ${listOf(rest === 0 ? shown : [...shown, `${String(rest)} more`])}`,
+        ]),
+    ...(gone === 0 ? [] : [`${count(gone, "file")} that it does not change any more`]),
+  ];
+  const { headSha: now } = decision;
+  const link = headSha === now ? "" : ` (${voice.link("compare", compareUrl(links, headSha, now))})`;
+  return `${then}; ${listOf(parts)}${link}`;
 }
 
 /** What somebody did that takes their independence: `opened this pull request`. */

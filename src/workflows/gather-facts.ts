@@ -1,6 +1,3 @@
-import { createHash } from "node:crypto";
-
-import { canonicalContent, filesWithoutContent } from "../domain/approval/content.ts";
 import { type Rosters } from "../domain/approval/levels.ts";
 import { type PushRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
 import { type DecisionInput, type Proposal } from "../domain/decision/decision.ts";
@@ -22,6 +19,7 @@ import {
   type PullRequestSnapshot,
   type ReadCache,
 } from "./ports.ts";
+import { digestOf, recordContent } from "./record-content.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { readSourcesAt } from "./service-map-sources.ts";
 import { type PullRequestKey } from "./work-subject.ts";
@@ -72,10 +70,10 @@ export async function gatherFacts(
   });
   await ports.facts.recordEvidence(key, provenance.evidence);
   const contentDigest = digestOf(pullRequest);
-  if (contentDigest !== null) {
-    const { headSha, baseRef } = pullRequest;
-    await ports.facts.recordContent(key, { headSha, baseRef, contentDigest });
-  }
+  const known =
+    contentDigest === null
+      ? recorded
+      : await recordContent(ports.facts, key, pullRequest, contentDigest, recorded);
   const input: DecisionInput = {
     evaluatedAt: ports.now().toISOString(),
     pullRequest: withoutPatches(pullRequest),
@@ -84,7 +82,7 @@ export async function gatherFacts(
     provenance,
     blastRadius: estimateChange(pullRequest, configuration),
     rosters: rostersOf(pullRequest, snapshot, lookups, people),
-    recorded,
+    recorded: known,
     observed: await observe(ports, key, snapshot, contentDigest),
     proposal: await readProposal(ports, key, snapshot, pullRequest, configuration),
     troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
@@ -163,13 +161,6 @@ async function completeFiles(
   const isNew = modesOf.length > 0 || files.length === 0;
   if (missing.length === 0 && isNew) await readCache.put(filesKey(key, snapshot), JSON.stringify(files));
   return { ...snapshot.pullRequest, files, unread: [...snapshot.pullRequest.unread, ...missing] };
-}
-
-/** Fail closed: `null` where some of the content is known to be missing. */
-function digestOf({ files, unread }: PullRequest): string | null {
-  const isCut = unread.some(({ what }) => what === "files" || what === "modes" || what === "patches");
-  if (isCut || filesWithoutContent(files).length > 0) return null;
-  return createHash("sha256").update(canonicalContent(files)).digest("hex");
 }
 
 /** The ledger keeps the digest of the content, not the content. */

@@ -15,6 +15,7 @@ import {
   type ContentRecord,
   type PushRecord,
   type RecordedFacts,
+  type SettledReview,
 } from "../domain/approval/recorded-facts.ts";
 import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
 import { type HeadCheck } from "../domain/documentation/read-change-documentation.ts";
@@ -129,7 +130,15 @@ export interface FactStore {
    * repository's pushes are too many to read whole.
    */
   read(pullRequest: PullRequestKey, commits?: readonly string[]): Promise<RecordedFacts>;
-  recordContent(pullRequest: PullRequestKey, content: ContentRecord): Promise<void>;
+  /** @param parts what the content is made of, see `packParts`; kept with the first record of it */
+  recordContent(pullRequest: PullRequestKey, content: ContentRecord, parts?: string): Promise<void>;
+  /** Records which content reviews were for. The first record of each stands. */
+  recordReviewContents(pullRequest: PullRequestKey, settled: readonly SettledReview[]): Promise<void>;
+  /** What contents were made of, by their digest, as far as it was kept. */
+  readContentParts(
+    pullRequest: PullRequestKey,
+    digests: readonly string[],
+  ): Promise<ReadonlyMap<string, string>>;
   /**
    * Since when the pull request has had this content on this base branch without a break, as far as it was looked at;
    * ISO 8601, UTC. `null`: another content was recorded later, so nothing says.
@@ -374,15 +383,6 @@ export interface Notifier {
   notify(notice: Notice): Promise<void>;
 }
 
-/** The process's structured log. */
-export interface Log {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-  error(fields: object, message: string): void;
-}
-
-/** Deliveries that GitHub could not hand over. */
-export interface Redeliveries {
 /** A notice that was taken to be sent. */
 export interface WaitingNotice {
   readonly notice: Notice;
@@ -406,6 +406,15 @@ export interface Outbox {
 /** Posts to a channel. Rejects where it was not taken; the error may carry `retryAfter`, in milliseconds. */
 export type PostNotice = (channel: string, notice: Notice) => Promise<void>;
 
+/** The process's structured log. */
+export interface Log {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+/** Deliveries that GitHub could not hand over. */
+export interface Redeliveries {
   /** Asks GitHub to deliver again what failed since then (ISO 8601, UTC); resolves with how many. */
   redeliverFailed(since: string): Promise<number>;
 }

@@ -149,11 +149,76 @@ onEachDatabase((withStore) => {
           await facts.recordContent(aPullRequest(3), content);
           now.advance(1);
         }
-        await facts.recordContent(aPullRequest(3), contents[0]!);
 
-        expect((await facts.read(aPullRequest(3))).contents).toEqual(contents);
+        expect((await facts.read(aPullRequest(3))).contents).toMatchObject(contents);
       });
     });
+
+    test("say since when each was the newest: anew where it comes back, not where it stays", async () => {
+      const now = clockFrom();
+      await withStore({ now }, async ({ facts }) => {
+        const started = now().getTime();
+        for (const contentDigest of ["d1", "d1", "d2", "d1", "d1"]) {
+          await facts.recordContent(aPullRequest(3), { headSha: "aaa", baseRef: "main", contentDigest });
+          now.advance(1000);
+        }
+        const { contents } = await facts.read(aPullRequest(3));
+        const since = contents.map((each) => [each.contentDigest, Date.parse(each.currentSince!) - started]);
+        expect(since).toEqual([
+          ["d1", 3000],
+          ["d2", 2000],
+        ]);
+      });
+    });
+
+    test("keep what they are made of with their first record", () =>
+      withStore({ now: clockFrom() }, async ({ facts }) => {
+        const content = { headSha: "aaa", baseRef: "main", contentDigest: "d1" };
+        await facts.recordContent(aPullRequest(3), content, "parts of d1");
+        await facts.recordContent(aPullRequest(3), { ...content, contentDigest: "d2" });
+        await facts.recordContent(aPullRequest(4), { ...content, contentDigest: "d3" }, "parts of d3");
+
+        const parts = await facts.readContentParts(aPullRequest(3), ["d1", "d2", "d3"]);
+        expect([...parts]).toEqual([["d1", "parts of d1"]]);
+        expect(await facts.readContentParts(aPullRequest(3), [])).toEqual(new Map());
+      }));
+  });
+
+  describe("the content that a review was for", () => {
+    const review = (reviewId: string) =>
+      ({
+        kind: "review-submitted",
+        repositoryId: 7,
+        number: 3,
+        reviewId,
+        headSha: "aaa",
+        baseRef: "main",
+      }) as const;
+
+    test("is what was recorded first; one that could not be told stays so; one not looked at is left out", () =>
+      withStore({ now: clockFrom() }, async ({ facts, inbox }) => {
+        await inbox.accept(
+          { id: "g", event: "pull_request_review", action: "submitted", receivedAt: "2026-01-05T09:00:00Z" },
+          [review("900"), review("901"), review("902")],
+          [],
+        );
+        await facts.recordReviewContents(aPullRequest(3), [
+          { reviewId: "901", contentDigest: null },
+          { reviewId: "900", contentDigest: "d1" },
+        ]);
+        await facts.recordReviewContents(aPullRequest(3), [
+          { reviewId: "900", contentDigest: "d2" },
+          { reviewId: "901", contentDigest: "d2" },
+        ]);
+        await facts.recordReviewContents(aPullRequest(4), [{ reviewId: "902", contentDigest: "d3" }]);
+
+        const submitted = { headSha: "aaa", baseRef: "main" };
+        expect((await facts.read(aPullRequest(3))).reviewsSubmitted).toEqual([
+          { reviewId: "900", ...submitted, contentDigest: "d1" },
+          { reviewId: "901", ...submitted, contentDigest: null },
+          { reviewId: "902", ...submitted },
+        ]);
+      }));
   });
 
   describe("pushes", () => {

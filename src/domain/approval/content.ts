@@ -6,15 +6,19 @@ import { type ChangedFile } from "../pull-request.ts";
  * function) stay. JSON, so that no two different contents can run together. The shell digests it with SHA-256.
  */
 export function canonicalContent(files: readonly ChangedFile[]): string {
-  const entries = files.map((file) => [
+  const sorted = files.map(canonicalPart).sort();
+  return JSON.stringify(["countersign-content-v1", ...sorted]);
+}
+
+/** What one file brings to the content. */
+export function canonicalPart(file: ChangedFile): string {
+  return JSON.stringify([
     file.path,
     file.previousPath,
     file.status,
     file.mode,
     ...(file.patch === null ? ["blob", file.blobSha] : ["patch", normalisePatch(file.patch)]),
   ]);
-  const sorted = entries.map((entry) => JSON.stringify(entry)).sort();
-  return JSON.stringify(["countersign-content-v1", ...sorted]);
 }
 
 /** The files whose content is in neither a patch nor a blob SHA: no digest may stand for them. */

@@ -15,7 +15,7 @@ import { sortReviews } from "./latest-verdicts.ts";
 import { isAtLeast, levelOf, namedLevelOf, permissionOf, type Rosters } from "./levels.ts";
 import { findMissing } from "./missing.ts";
 import { isOwner } from "./owners.ts";
-import { type RecordedFacts } from "./recorded-facts.ts";
+import { type ContentChange, type RecordedFacts } from "./recorded-facts.ts";
 import { contentOfReview } from "./review-content.ts";
 import { findVetoes } from "./vetoes.ts";
 
@@ -90,12 +90,24 @@ function whyContentNot(review: Review, input: CountingInput): DiscountReason | n
     case "current":
       return isDescriptionEdited(review, input) ? { kind: "description-edited" } : null;
     case "changed":
-      return { kind: "changed-since", headSha: content.headSha };
+      return {
+        kind: "changed-since",
+        headSha: content.headSha,
+        changes: changesSince(content.contentDigest, input),
+      };
     case "other-base":
       return { kind: "other-base", baseRef: content.baseRef };
     case "unknown":
       return { kind: "content-unknown" };
   }
+}
+
+function changesSince(
+  reviewed: string,
+  { recorded }: CountingInput,
+): Omit<ContentChange, "contentDigest"> | null {
+  const found = recorded.changes?.find(({ contentDigest }) => contentDigest === reviewed);
+  return found === undefined ? null : { files: found.files, total: found.total, gone: found.gone };
 }
 
 /** Where the description is part of what is signed, an approval is for the description as it was read. */

@@ -1,7 +1,9 @@
+import { type HoldAct } from "../act/act.ts";
 import { type DocumentationProblem } from "../documentation/read-change-documentation.ts";
 import { type Documentation } from "../policy/policy.ts";
 import { type Account, type Review } from "../pull-request.ts";
 import { type ExclusionReason } from "./independence.ts";
+import { type ContentChange } from "./recorded-facts.ts";
 
 /** Something that the requirement asks for and one approval can fill. */
 export type Seat =
@@ -26,7 +28,12 @@ export type DiscountReason =
   | { readonly kind: "comment" }
   | { readonly kind: "superseded"; readonly by: string }
   | { readonly kind: "dismissed"; readonly by: Account | null }
-  | { readonly kind: "changed-since"; readonly headSha: string }
+  /** `changes`: `null` where it is not known which files changed. */
+  | {
+      readonly kind: "changed-since";
+      readonly headSha: string;
+      readonly changes: Omit<ContentChange, "contentDigest"> | null;
+    }
   | { readonly kind: "other-base"; readonly baseRef: string }
   | { readonly kind: "content-unknown" }
   /** The description was edited since, and the policy has the approver answer for what it says. */
@@ -87,6 +94,8 @@ export type Missing = MissingPart &
     /** The approvals come from too few teams. */
     | { readonly kind: "distinct-teams"; readonly asked: number; readonly have: number }
     | { readonly kind: "veto"; readonly veto: Veto }
+    /** Somebody holds the pull request by command. */
+    | { readonly kind: "hold"; readonly hold: HoldAct }
     | {
         readonly kind: "documentation";
         readonly section: Documentation;
