@@ -1,0 +1,47 @@
+import { type LedgerEntry } from "../ledger/entry.ts";
+import { type PullRequestRegister } from "./pull-request-register.ts";
+import { type Scope } from "./scope.ts";
+import { obtain, Tally } from "./tally.ts";
+
+/** The decisions that were recorded. One that says the same as the one before is not recorded again. */
+export interface DecisionFigures {
+  readonly total: number;
+  readonly byVerdict: Readonly<Record<string, number>>;
+  readonly byMode: Readonly<Record<string, number>>;
+}
+
+/** The verdicts in the order in which they are shown. */
+export const verdicts = ["satisfied", "waiting", "unsatisfiable", "undecidable"] as const;
+
+/** The modes in the order in which they are shown. */
+export const modes = ["enforce", "warn", "shadow"] as const;
+
+/** Counts the decisions of the period, by pull request, so that the scope can be applied at the end. */
+export class DecisionCount {
+  readonly #bySubject = new Map<string, Tally>();
+
+  decided({ subject, body }: LedgerEntry): void {
+    obtain(this.#bySubject, subject, () => new Tally()).add(
+      `${body["verdict"] as string} ${body["mode"] as string}`,
+    );
+  }
+
+  /** The pull requests with a decision in the period. */
+  get subjects(): IterableIterator<string> {
+    return this.#bySubject.keys();
+  }
+
+  figures(register: PullRequestRegister, scope: Scope): DecisionFigures {
+    const byVerdict = new Tally();
+    const byMode = new Tally();
+    for (const [subject, counts] of this.#bySubject) {
+      if (!register.isInScope(scope, subject)) continue;
+      for (const [name, count] of Object.entries(counts.record())) {
+        const [verdict = "", mode = ""] = name.split(" ");
+        byVerdict.add(verdict, count);
+        byMode.add(mode, count);
+      }
+    }
+    return { total: byVerdict.total, byVerdict: byVerdict.record(verdicts), byMode: byMode.record(modes) };
+  }
+}
