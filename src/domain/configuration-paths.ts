@@ -9,3 +9,22 @@ export const serviceMapPath = ".github/service-map.yml";
  * @see https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/customizing-your-repository/about-code-owners#codeowners-file-location
  */
 export const codeownersPaths = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"] as const;
+
+/**
+ * The repository whose policy holds for a whole organisation, and where files for all of its repositories stand on
+ * GitHub.
+ */
+export const organisationRepository = ".github";
+
+/** How a file of another repository is named: `acme/.github:.github/countersign.yml`. */
+export function fileElsewhere(repository: string, path: string): string {
+  return `${repository}:${path}`;
+}
+
+/** The repository and path of a file that is named as one of the organisation's; `null`: it is the repository's own. */
+export function readFileElsewhere(
+  file: string,
+): { readonly repository: string; readonly path: string } | null {
+  const found = /^([A-Za-z0-9_.-]+\/\.github):(.+)$/su.exec(file);
+  return found === null ? null : { repository: found[1]!, path: found[2]! };
+}

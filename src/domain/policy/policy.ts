@@ -103,6 +103,9 @@ export const nothingAsked: Ask = {
   sponsor: null,
 };
 
+/** The name of the row that the safety reset is. */
+export const safetyResetRow = "safety-reset";
+
 /** A row of the policy: when it applies, what it asks for. */
 export interface RequirementRow {
   readonly name: string;
@@ -179,7 +182,15 @@ export interface BreakGlassSettings {
 }
 
 /** Where the policy comes from. */
-export type PolicyOrigin = { readonly kind: "built-in" } | { readonly kind: "file"; readonly file: string };
+export type PolicyOrigin =
+  | { readonly kind: "built-in" }
+  | {
+      readonly kind: "file";
+      /** The repository's own file, or the organisation's where the repository has none. */
+      readonly file: string;
+      /** The organisation's file, where it applies besides the repository's own. Left out: it does not. */
+      readonly organisation?: string;
+    };
 
 /** What is asked of which change, and who may answer for it. */
 export interface Policy {

@@ -1,128 +1,126 @@
 import { type PolicySource } from "../../domain/decision/decision.ts";
-import { type Mistake } from "../../domain/located.ts";
-import {
-  builtInDefaultLevel,
-  builtInLevels,
-  builtInRequirements,
-  builtInSwitches,
-} from "../../domain/policy/built-in-policy.ts";
-import { type Level, type Policy, type RequirementRow } from "../../domain/policy/policy.ts";
-import { type Around } from "./around.ts";
-import { readAsk } from "./read-ask.ts";
-import { readBlastRadiusSettings } from "./read-blast-radius.ts";
-import { readBreakGlass } from "./read-break-glass.ts";
-import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
-import { readExemption } from "./read-exemption.ts";
-import { readFreeze, readSafetyReset } from "./read-periods.ts";
-import { readSignalSettings } from "./read-signals.ts";
-import { readTeam } from "./read-team.ts";
-import { type LevelFile, type PolicyFile, policyFile, type RowFile } from "./schema.ts";
-import { mistakesOf } from "./schema-mistakes.ts";
-import { readYaml, type Step, type YamlDocument } from "./yaml-document.ts";
+import { type Mistake, type Place } from "../../domain/located.ts";
+import { layerPolicies } from "../../domain/policy/layer-policies.ts";
+import { findLoosenings, type Lock } from "../../domain/policy/locks.ts";
+import { type Policy, type PolicyOrigin } from "../../domain/policy/policy.ts";
+import { layeredDocument } from "./layered-document.ts";
+import { locksBuiltInRows, readLocks } from "./read-locks.ts";
+import { type Complain } from "./read-conditions.ts";
+import { readPolicy } from "./read-policy.ts";
+import { type PolicyFile } from "./schema.ts";
+import { type PolicyText, readWrittenLayer, repeatsIn, type WrittenLayer } from "./written-layer.ts";
+import { type YamlDocument } from "./yaml-document.ts";
 
-/** Reads the policy's text: YAML, then its shape, then its meaning; each with everything that is wrong. */
-export function parsePolicyDocument(text: string, file: string): PolicySource {
-  const document = readYaml(text, file);
-  if (!("value" in document)) return { kind: "invalid", file, mistakes: document };
-  const parsed = policyFile.safeParse(document.value);
-  if (!parsed.success) return { kind: "invalid", file, mistakes: mistakesOf(parsed.error, document) };
-  const mistakes: Mistake[] = [];
-  const complain: Complain = (path, message) => mistakes.push({ place: document.placeOf(path), message });
-  const policy = readPolicy(parsed.data, file, document, complain);
-  return mistakes.length > 0 ? { kind: "invalid", file, mistakes } : { kind: "policy", policy };
+/** A policy, and where each of its values is written. */
+export interface ParsedPolicy {
+  readonly kind: "policy";
+  readonly policy: Policy;
+  /** The policy in the form of a file: what no layer writes is not there. */
+  readonly written: PolicyFile;
+  readonly document: YamlDocument;
 }
 
-function readPolicy(file: PolicyFile, path: string, document: YamlDocument, complain: Complain): Policy {
-  const levels =
-    file.levels?.map((level, index) => readLevel(level, index, document, complain)) ?? builtInLevels;
-  const defaultLevel = readDefaultLevel(file, complain);
-  const named = levels.map(({ name }) => name);
-  complainOfRepeats(named, "levels", complain);
-  const names = named.includes(defaultLevel) ? named : [...named, defaultLevel];
-  const teams = (file.teams ?? []).map(readTeam);
-  const around: Around = { levels: names, teamCount: teams.length, document, complain };
-  const written =
-    file.requirements?.map((row, index) => readRow(row, index, around)) ??
-    builtInRequirements(levels, defaultLevel);
-  complainOfRepeats(
-    (file.requirements ?? []).map(({ name }) => name),
-    "requirements",
+/** Why there is no policy. */
+export type InvalidPolicy = Extract<PolicySource, { kind: "invalid" }>;
+
+/**
+ * Reads policies that are laid over each other, the highest first: each file by itself, then all together, then what
+ * the locks of the higher ones say of the lower ones. Each step tells everything that it finds wrong. Never throws.
+ */
+export function parsePolicyLayers(
+  texts: readonly [PolicyText, ...PolicyText[]],
+): ParsedPolicy | InvalidPolicy {
+  const [first, ...others] = texts;
+  const highest = readWrittenLayer(first);
+  if (!("value" in highest)) return invalid(first, highest);
+  let layers: Layers = [highest];
+  let parsed = readLayers(layers);
+  for (const text of others) {
+    if (parsed.kind === "invalid") return parsed;
+    const layer = readWrittenLayer(text);
+    if (!("value" in layer)) return invalid(text, layer);
+    const higher = { policy: parsed.policy, layers };
+    layers = [...layers, layer];
+    parsed = readLayers(layers);
+    if (parsed.kind === "invalid") return { ...parsed, mistakes: parsed.mistakes.map(blamedOn(layer)) };
+    const mistakes = loosenedBy(layer, higher, parsed);
+    if (mistakes.length > 0) return invalid(text, mistakes);
+  }
+  return parsed;
+}
+
+type Layers = readonly [WrittenLayer, ...WrittenLayer[]];
+
+function invalid({ file }: { readonly file: string }, mistakes: readonly Mistake[]): InvalidPolicy {
+  return { kind: "invalid", file, mistakes };
+}
+
+function readLayers(layers: Layers): ParsedPolicy | InvalidPolicy {
+  const [first, ...others] = layers;
+  const lowest = layers.at(-1) ?? first;
+  const layered = layerPolicies([first.value, ...others.map(({ value }) => value)]);
+  const document = layeredDocument(layered, [first.document, ...others.map((layer) => layer.document)]);
+  const mistakes: Mistake[] = [...repeatsIn(lowest)];
+  const complain: Complain = (path, message) => mistakes.push({ place: document.placeOf(path), message });
+  const written = layered.value as PolicyFile;
+  const policy = readPolicy({
+    file: written,
+    document,
+    origin: originOf(layers),
+    keepsBuiltInRows: layers.some(locksBuiltInRows),
+    complain,
+  });
+  locksOf(lowest, policy, (path, message) =>
+    mistakes.push({ place: lowest.document.placeOf(path), message }),
+  );
+  return mistakes.length > 0 ? invalid(lowest, mistakes) : { kind: "policy", policy, written, document };
+}
+
+function originOf([first, second]: Layers): PolicyOrigin {
+  return second === undefined
+    ? { kind: "file", file: first.file }
+    : { kind: "file", file: second.file, organisation: first.file };
+}
+
+function locksOf(layer: WrittenLayer, policy: Policy, complain: Complain): readonly Lock[] {
+  return readLocks(
+    layer,
+    policy.requirements.map(({ name }) => name),
     complain,
   );
-  const reset = file["safety-reset"];
-  const requirements = reset === undefined ? written : [...written, readSafetyReset(reset, around)];
-  const rowNames = requirements.map(({ name }) => name);
-  return {
-    version: 1,
-    origin: { kind: "file", file: path },
-    mode: file.mode ?? "enforce",
-    levels,
-    defaultLevel,
-    requirements,
-    exemptions: (file.exempt ?? []).map((exemption, index) =>
-      readExemption(exemption, ["exempt", index], rowNames, around),
-    ),
-    freezes: (file.freezes ?? []).map((freeze, index) => readFreeze(freeze, ["freezes", index], around)),
-    teams,
-    blastRadius: readBlastRadiusSettings(file, complain),
-    signals: readSignalSettings(file.provenance, complain),
-    breakGlass: readBreakGlass(file["break-glass"], levels, defaultLevel, complain),
-    switches: {
-      labels: file.labels ?? builtInSwitches.labels,
-      comment: file.comment ?? builtInSwitches.comment,
-      reviewRequests: file["review-requests"] ?? builtInSwitches.reviewRequests,
-    },
-  };
 }
 
-function readDefaultLevel(file: PolicyFile, complain: Complain): string {
-  if (file.levels === undefined) {
-    if (file["default-level"] !== undefined) {
-      complain(["default-level"], "`default-level` needs `levels`: say who has which");
+/** What is wrong in a higher layer that was right without this one is for this one to mend. */
+function blamedOn({ file }: WrittenLayer): (mistake: Mistake) => Mistake {
+  return ({ place, message }) =>
+    place.file === file
+      ? { place, message }
+      : { place, message: `${message}. It was right without ${file}, so mend that` };
+}
+
+function loosenedBy(
+  layer: WrittenLayer,
+  higher: { readonly policy: Policy; readonly layers: Layers },
+  lower: ParsedPolicy,
+): readonly Mistake[] {
+  const locks = higher.layers.flatMap((each) => locksOf(each, higher.policy, () => undefined));
+  return locks.flatMap((lock) => {
+    const places = new Map<string, Mistake>();
+    for (const { at, what } of findLoosenings(lock, higher.policy, lower.policy)) {
+      const place = placeIn(layer, "file" in at ? at : lower.document.placeOf(at));
+      const message = `${what}; ${printPlace(lock.place)} locks \`${lock.key}\``;
+      const key = printPlace(place);
+      if (!places.has(key)) places.set(key, { place, message });
     }
-    return builtInDefaultLevel;
-  }
-  if (file["default-level"] === undefined) {
-    complain(["levels"], "`default-level` is missing: say which level somebody has who is in none of these");
-    return builtInDefaultLevel;
-  }
-  return file["default-level"];
+    return [...places.values()];
+  });
 }
 
-function readLevel(level: LevelFile, index: number, document: YamlDocument, complain: Complain): Level {
-  const teams = (level.teams ?? []).map(readTeam);
-  const people = (level.people ?? []).map(readPerson);
-  const repositoryPermission = level["repository-permission"] ?? null;
-  if (teams.length === 0 && people.length === 0 && repositoryPermission === null) {
-    complain(
-      ["levels", index],
-      `Nobody can have the level \`${level.name}\`: give it \`teams\`, \`people\` or \`repository-permission\``,
-    );
-  }
-  return {
-    name: level.name,
-    teams,
-    includeChildTeams: level["include-child-teams"] ?? false,
-    people,
-    repositoryPermission,
-    place: document.placeOf(["levels", index]),
-  };
+/** What a layer loosens by what it writes of something else (its levels) has no place of its own in it. */
+function placeIn({ file, document }: WrittenLayer, place: Place): Place {
+  return place.file === file ? place : document.placeOf(["levels"]);
 }
 
-function readRow(row: RowFile, index: number, around: Around): RequirementRow {
-  const path: readonly Step[] = ["requirements", index];
-  return {
-    name: row.name,
-    when: readCondition(row.when ?? {}, around.levels, [...path, "when"], around.complain),
-    require: readAsk(row.require, row.name, [...path, "require"], around),
-    mode: row.mode ?? null,
-    period: null,
-    place: around.document.placeOf(path),
-  };
-}
-
-function complainOfRepeats(names: readonly string[], key: string, complain: Complain): void {
-  for (const [index, name] of names.entries()) {
-    if (names.indexOf(name) < index) complain([key, index, "name"], `\`${name}\` is there twice; rename one`);
-  }
+function printPlace({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
 }

@@ -1,4 +1,4 @@
-import { type Freeze, type Period, type RequirementRow } from "../../domain/policy/policy.ts";
+import { type Freeze, type Period, type RequirementRow, safetyResetRow } from "../../domain/policy/policy.ts";
 import { instantsOf, isTimeZone } from "./local-time.ts";
 import { type Complain, readCondition } from "./read-conditions.ts";
 import { type Around } from "./around.ts";
@@ -40,9 +40,9 @@ export function readSafetyReset(reset: SafetyResetFile, around: Around): Require
   );
   const endsAt = new Date(Date.parse(startsAt) + (reset.days ?? 90) * oneDay).toISOString();
   return {
-    name: "safety-reset",
+    name: safetyResetRow,
     when: readCondition(reset.when ?? {}, levels, [...path, "when"], complain),
-    require: readAsk(reset.require, "safety-reset", [...path, "require"], around),
+    require: readAsk(reset.require, safetyResetRow, [...path, "require"], around),
     mode: null,
     period: { startsAt, endsAt },
     place: document.placeOfKey(path),

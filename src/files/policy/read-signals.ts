@@ -15,8 +15,6 @@ export function readSignalSettings(
   const ids = written.map(({ id }) => id);
   const custom = written.map((signal, index) => {
     const path = ["provenance", "signals", index];
-    if (ids.indexOf(signal.id) < index)
-      complain([...path, "id"], `\`${signal.id}\` is there twice; rename one`);
     return readSignal(signal, path, complain);
   });
   return { custom, muted: readMuted(file?.mute ?? [], ids, complain) };

@@ -154,6 +154,7 @@ const requireKeys = [
 const keysUnder: Readonly<Record<string, readonly string[]>> = {
   "": [
     "version",
+    "locks",
     "mode",
     "levels",
     "default-level",
@@ -173,6 +174,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   ...blastRadiusKeys,
   ...provenanceKeys,
   ...breakGlassKeys,
+  locks: ["requirements"],
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
   requirements: ["name", "when", "require", "mode"],
   exempt: ["name", "when", "from"],

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { blastRadiusSection, riskFactsSection } from "./blast-radius-schema.ts";
 import { breakGlassSection } from "./break-glass-schema.ts";
+import { locksSection } from "./locks-schema.ts";
 import { provenanceSection } from "./signals-schema.ts";
 
 /** The policy file as it is written. Meaning that spans several values is checked in `read-conditions.ts`. */
@@ -143,6 +144,7 @@ const level = z.strictObject({
 /** The policy file, version 1. */
 export const policyFile = z.strictObject({
   version: z.literal(1),
+  locks: locksSection.optional(),
   mode: z.enum(modes).optional(),
   levels: z.array(level).min(1).max(20).optional(),
   "default-level": name.optional(),

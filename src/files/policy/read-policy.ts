@@ -1,0 +1,128 @@
+import {
+  builtInDefaultLevel,
+  builtInLevels,
+  builtInRequirements,
+  builtInSwitches,
+} from "../../domain/policy/built-in-policy.ts";
+import {
+  type Level,
+  type Policy,
+  type PolicyOrigin,
+  type RequirementRow,
+} from "../../domain/policy/policy.ts";
+import { type Around } from "./around.ts";
+import { readAsk } from "./read-ask.ts";
+import { readBlastRadiusSettings } from "./read-blast-radius.ts";
+import { readBreakGlass } from "./read-break-glass.ts";
+import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
+import { readExemption } from "./read-exemption.ts";
+import { readFreeze, readSafetyReset } from "./read-periods.ts";
+import { readSignalSettings } from "./read-signals.ts";
+import { readTeam } from "./read-team.ts";
+import { type LevelFile, type PolicyFile, type RowFile } from "./schema.ts";
+import { type Step, type YamlDocument } from "./yaml-document.ts";
+
+/** What a policy is read from: one file, or several that were laid over each other. */
+export interface PolicyReading {
+  readonly file: PolicyFile;
+  readonly document: YamlDocument;
+  readonly origin: PolicyOrigin;
+  /** The built-in rows stay, though there are others: a layer locks them. */
+  readonly keepsBuiltInRows: boolean;
+  readonly complain: Complain;
+}
+
+/** Reads what a policy file means; what it leaves out is as built in. */
+export function readPolicy(reading: PolicyReading): Policy {
+  const { file, document, complain } = reading;
+  const levels =
+    file.levels?.map((level, index) => readLevel(level, index, document, complain)) ?? builtInLevels;
+  const defaultLevel = readDefaultLevel(file, complain);
+  const named = levels.map(({ name }) => name);
+  const names = named.includes(defaultLevel) ? named : [...named, defaultLevel];
+  const teams = (file.teams ?? []).map(readTeam);
+  const around: Around = { levels: names, teamCount: teams.length, document, complain };
+  const rows = readRows(reading, around, builtInRequirements(levels, defaultLevel));
+  const reset = file["safety-reset"];
+  const requirements = reset === undefined ? rows : [...rows, readSafetyReset(reset, around)];
+  const rowNames = requirements.map(({ name }) => name);
+  return {
+    version: 1,
+    origin: reading.origin,
+    mode: file.mode ?? "enforce",
+    levels,
+    defaultLevel,
+    requirements,
+    exemptions: (file.exempt ?? []).map((exemption, index) =>
+      readExemption(exemption, ["exempt", index], rowNames, around),
+    ),
+    freezes: (file.freezes ?? []).map((freeze, index) => readFreeze(freeze, ["freezes", index], around)),
+    teams,
+    blastRadius: readBlastRadiusSettings(file, complain),
+    signals: readSignalSettings(file.provenance, complain),
+    breakGlass: readBreakGlass(file["break-glass"], levels, defaultLevel, complain),
+    switches: {
+      labels: file.labels ?? builtInSwitches.labels,
+      comment: file.comment ?? builtInSwitches.comment,
+      reviewRequests: file["review-requests"] ?? builtInSwitches.reviewRequests,
+    },
+  };
+}
+
+function readRows(
+  { file, keepsBuiltInRows }: PolicyReading,
+  around: Around,
+  builtIn: readonly RequirementRow[],
+): readonly RequirementRow[] {
+  const written = file.requirements?.map((row, index) => readRow(row, ["requirements", index], around));
+  if (written === undefined) return builtIn;
+  if (!keepsBuiltInRows) return written;
+  const names = written.map(({ name }) => name);
+  return [...builtIn.filter(({ name }) => !names.includes(name)), ...written];
+}
+
+function readDefaultLevel(file: PolicyFile, complain: Complain): string {
+  if (file.levels === undefined) {
+    if (file["default-level"] !== undefined) {
+      complain(["default-level"], "`default-level` needs `levels`: say who has which");
+    }
+    return builtInDefaultLevel;
+  }
+  if (file["default-level"] === undefined) {
+    complain(["levels"], "`default-level` is missing: say which level somebody has who is in none of these");
+    return builtInDefaultLevel;
+  }
+  return file["default-level"];
+}
+
+function readLevel(level: LevelFile, index: number, document: YamlDocument, complain: Complain): Level {
+  const teams = (level.teams ?? []).map(readTeam);
+  const people = (level.people ?? []).map(readPerson);
+  const repositoryPermission = level["repository-permission"] ?? null;
+  if (teams.length === 0 && people.length === 0 && repositoryPermission === null) {
+    complain(
+      ["levels", index],
+      `Nobody can have the level \`${level.name}\`: give it \`teams\`, \`people\` or \`repository-permission\``,
+    );
+  }
+  return {
+    name: level.name,
+    teams,
+    includeChildTeams: level["include-child-teams"] ?? false,
+    people,
+    repositoryPermission,
+    place: document.placeOf(["levels", index]),
+  };
+}
+
+/** Reads a row of `requirements`, wherever one may stand. */
+export function readRow(row: RowFile, path: readonly Step[], around: Around): RequirementRow {
+  return {
+    name: row.name,
+    when: readCondition(row.when ?? {}, around.levels, [...path, "when"], around.complain),
+    require: readAsk(row.require, row.name, [...path, "require"], around),
+    mode: row.mode ?? null,
+    period: null,
+    place: around.document.placeOf(path),
+  };
+}
