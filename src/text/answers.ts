@@ -29,7 +29,18 @@ export function answerProvenance(provenance: Provenance, setting: Setting): stri
   const tools = provenance.tools.length > 0 ? ` (${listOf(provenance.tools.map(voice.theirs))})` : "";
   const answer = `${capital(howMade[provenance.level])}${tools}.`;
   const strongest = provenance.evidence.find(({ says }) => says === provenance.level);
-  return strongest === undefined ? answer : `${answer} ${describeEvidence(strongest, setting)}.`;
+  const because = strongest === undefined ? [] : [`${describeEvidence(strongest, setting)}.`];
+  return [answer, ...because, ...setAside(provenance, setting)].join(" ");
+}
+
+/** What was struck lowers the answer, so that whoever reads the answer has to see it. */
+function setAside({ struck }: Provenance, { voice }: Setting): readonly string[] {
+  const [first, ...others] = struck;
+  if (first === undefined) return [];
+  const more = others.length === 0 ? "" : `, and ${count(others.length, "more piece")}`;
+  return [
+    `${voice.code(first.by)} set aside ${voice.code(first.evidence.quote)} (${voice.theirs(first.reason)})${more}.`,
+  ];
 }
 
 /** One piece of evidence: what was found, where. */

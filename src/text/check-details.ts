@@ -11,6 +11,7 @@ import {
 import { placeUrl, shortSha } from "./links.ts";
 import { describeDiscounted, describeExclusion } from "./reviews-text.ts";
 import { describeMissing } from "./missing-text.ts";
+import { describeAct, describeRefusal } from "./act-text.ts";
 import { capital, count, listOf } from "./wording.ts";
 
 /** At most so many of each kind are listed; the ledger has them all. */
@@ -22,6 +23,9 @@ export function renderDetails(decision: Decision, setting: Setting): readonly st
     ...previewLines(decision.preview, setting),
     ...adviceLines(decision, setting),
     ...fold("Evidence of how it was made", evidenceLines(decision, setting)),
+    ...fold("Evidence that was set aside", struckLines(decision, setting)),
+    ...fold("On record", recordLines(decision, setting)),
+    ...fold("On record, without effect", ineffectiveLines(decision, setting)),
     ...fold("Why the blast radius is what it is", blastRadiusLines(decision, setting)),
     ...affectedPicture(decision.blastRadius.services),
     ...fold("Rows of the policy that apply", rowLines(decision, setting)),
@@ -54,6 +58,25 @@ function evidenceLines({ provenance }: Decision, setting: Setting): readonly str
     const by = tool === null ? "" : `, ${setting.voice.theirs(tool)}`;
     return `${what}${by} (${confidence} confidence): ${describeEvidence(evidence, setting)}`;
   });
+}
+
+function struckLines({ provenance }: Decision, setting: Setting): readonly string[] {
+  const { voice } = setting;
+  return provenance.struck.map(
+    ({ evidence, by, reason }) =>
+      `${voice.code(evidence.signal)}, ${describeEvidence(evidence, setting)}: set aside by ${voice.code(by)}, because ${voice.theirs(reason)}`,
+  );
+}
+
+function recordLines({ acts = [] }: Decision, setting: Setting): readonly string[] {
+  return acts.map((act) => describeAct(act, setting));
+}
+
+function ineffectiveLines({ ineffective = [] }: Decision, setting: Setting): readonly string[] {
+  return ineffective.map(
+    ({ act, refusal }) =>
+      `${describeAct(act, setting)}; without effect: ${describeRefusal(refusal, setting)}`,
+  );
 }
 
 function blastRadiusLines({ blastRadius }: Decision, setting: Setting): readonly string[] {

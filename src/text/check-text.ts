@@ -14,6 +14,7 @@ import { type Links, placeUrl } from "./links.ts";
 import { nextStep } from "./next-step.ts";
 import { describeCounted, describeDiscounted } from "./reviews-text.ts";
 import { describeMissing } from "./missing-text.ts";
+import { overrideLines } from "./override-text.ts";
 import { markdown } from "./voice.ts";
 import { capital } from "./wording.ts";
 
@@ -44,13 +45,14 @@ export function renderCheck(decision: Decision, links: Links): CheckText {
 }
 
 /**
- * Only `satisfied` is green where the policy is enforced. `shadow` and `warn` are green whatever they would have
+ * Only `satisfied` and `overridden` are green where the policy is enforced. `shadow` and `warn` are green whatever they would have
  * decided, and say so in the title: see docs/decisions.
  */
 function outcomeOf(decision: Decision): Pick<CheckText, "status" | "conclusion"> {
   if (decision.mode !== "enforce") return { status: "completed", conclusion: "success" };
   switch (decision.verdict) {
     case "satisfied":
+    case "overridden":
       return { status: "completed", conclusion: "success" };
     case "waiting":
       return { status: "in_progress", conclusion: null };
@@ -68,9 +70,10 @@ function renderSummary(decision: Decision, setting: Setting): readonly string[] 
     `- **How was it made?** ${answerProvenance(decision.provenance, setting)}`,
     `- **How far can it break things?** ${answerBlastRadius(decision.blastRadius, setting)}`,
     ...judgedLines(decision, setting),
+    ...section("Break-glass", overrideLines(decision, setting)),
     ...troubleLines(decision, setting),
     ...section(
-      "What is missing",
+      decision.verdict === "overridden" ? "What would have been required" : "What is missing",
       decision.missing.map((missing) => describeMissing(missing, setting)),
     ),
     ...section(

@@ -2,8 +2,9 @@ import { type Missing } from "../domain/approval/counted-review.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { asksNothing } from "../domain/policy/requirement.ts";
+import { awaitsConfirmation } from "./override-text.ts";
 import { cut, visible } from "./escape.ts";
-import { count, firstOf, listOf } from "./wording.ts";
+import { count, firstOf, listOf, minute } from "./wording.ts";
 
 /** Longer titles are cut in GitHub's lists. */
 const longestTitle = 120;
@@ -25,9 +26,15 @@ function withMode(decision: Decision): string {
 }
 
 function enforcedTitle(decision: Decision): string {
+  const { override } = decision;
+  if (override !== undefined && awaitsConfirmation(decision)) {
+    return `Waiting for a second person to confirm the override of ${override.act.by.login}`;
+  }
   switch (decision.verdict) {
     case "satisfied":
       return satisfiedTitle(decision);
+    case "overridden":
+      return `OVERRIDDEN by ${overriddenBy(decision)}`;
     case "waiting":
       return `Waiting for ${listOf(decision.missing.map(phraseOf))}`;
     case "unsatisfiable":
@@ -42,6 +49,8 @@ function conditionalTitle(decision: Decision): string {
   switch (decision.verdict) {
     case "satisfied":
       return "would pass";
+    case "overridden":
+      return `would be overridden by ${overriddenBy(decision)}`;
     case "waiting":
       return `would wait for ${listOf(decision.missing.map(phraseOf))}`;
     case "unsatisfiable":
@@ -54,10 +63,19 @@ function conditionalTitle(decision: Decision): string {
 function satisfiedTitle(decision: Decision): string {
   if (asksNothing(decision.requirement)) return "No approval needed";
   const seated = decision.counted.filter(({ seats }) => seats.length > 0);
+  if (seated.length === 0) return "Everything that the policy asks for is there";
   return `Signed by ${firstOf(
     seated.map(({ reviewer }) => reviewer.login),
     3,
   )}`;
+}
+
+/** The people, until when, and why. */
+function overriddenBy({ override }: Decision): string {
+  if (override === undefined) return "nobody";
+  const { act, confirmedBy, until } = override;
+  const people = [act.by.login, ...(confirmedBy === null ? [] : [confirmedBy.login])];
+  return `${listOf(people)} until ${minute(until)}: ${act.reason}`;
 }
 
 function beyondReach(decision: Decision): readonly Missing[] {
@@ -76,6 +94,8 @@ function phraseOf(missing: Missing): string {
       return `a code owner (${firstOf(missing.owners, 2, "or")})`;
     case "veto":
       return `${missing.veto.reviewer.login}, who requested changes`;
+    case "hold":
+      return `${missing.hold.by.login}, who holds it`;
     case "distinct-people":
       return `${count(missing.asked - missing.have, "more person", "more people")} to sign`;
     case "distinct-teams":

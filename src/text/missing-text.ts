@@ -3,7 +3,7 @@ import { type DocumentationProblem, headingOf } from "../domain/documentation/re
 import { type Setting } from "./answers.ts";
 import { describeVeto } from "./reviews-text.ts";
 import { type Voice } from "./voice.ts";
-import { count, firstOf, listOf } from "./wording.ts";
+import { count, firstOf, listOf, minute } from "./wording.ts";
 
 /** What is missing, and who could supply it. */
 export function describeMissing(missing: Missing, setting: Setting): string {
@@ -28,6 +28,11 @@ export function describeMissing(missing: Missing, setting: Setting): string {
       return `approvals from ${missing.asked} teams: so far they are from ${missing.have}${could}`;
     case "veto":
       return `${describeVeto(missing.veto, setting)}; they, or somebody senior to them with no hand in the change, can lift it`;
+    case "hold": {
+      const { by, reason, url } = missing.hold;
+      const why = reason === null ? "" : `: ${voice.theirs(reason)}`;
+      return `${voice.code(by.login)} ${voice.link("holds it", url)}${why}; they, or somebody senior to them with no hand in the change, can let it go with ${voice.code("/countersign unhold")}`;
+    }
     case "documentation":
       return `the section ${voice.strong(headingOf(missing.section))} of the description: ${problems[missing.problem]}`;
     case "check":
@@ -37,12 +42,22 @@ export function describeMissing(missing: Missing, setting: Setting): string {
     case "declaration":
       return "a declaration of how this change was made";
     case "sponsor":
-      return `a sponsor${missing.level === null ? "" : ` of the level ${voice.code(missing.level)} or above`}: a person who stands for what the agent wrote`;
+      return `a sponsor${missing.level === null ? "" : ` of the level ${voice.code(missing.level)} or above`}: a person who stands for what the agent wrote${named(missing, voice)}`;
     case "freeze": {
       const reason = missing.reason === null ? "" : `: ${voice.theirs(missing.reason)}`;
       return `the freeze ${voice.code(missing.name)} to end, at ${minute(missing.until)}${reason}`;
     }
   }
+}
+
+/** Somebody named by another has not said so themselves. */
+function named({ whoCould: candidates }: Missing, voice: Voice): string {
+  if (candidates.length === 0) return "";
+  const names = firstOf(
+    candidates.map(({ login }) => voice.code(login)),
+    3,
+  );
+  return `; ${names} ${candidates.length === 1 ? "was" : "were"} named and ${candidates.length === 1 ? "has" : "have"} not said so yet`;
 }
 
 function whoCould({ whoCould: candidates, satisfiable }: Missing, voice: Voice): string {
@@ -68,8 +83,3 @@ const checkStates: Readonly<Record<Extract<Missing, { kind: "check" }>["state"],
   running: "it is still running",
   "not-successful": "it did not succeed",
 };
-
-/** `2026-12-24 17:00 UTC`. */
-export function minute(instant: string): string {
-  return `${instant.slice(0, 16).replace("T", " ")} UTC`;
-}

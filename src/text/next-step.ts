@@ -4,14 +4,20 @@ import { headingOf } from "../domain/documentation/read-change-documentation.ts"
 import { policyPath } from "../domain/configuration-paths.ts";
 import { type Setting } from "./answers.ts";
 import { placeUrl } from "./links.ts";
-import { minute } from "./missing-text.ts";
-import { capital, firstOf } from "./wording.ts";
+import { awaitsConfirmation } from "./override-text.ts";
+import { capital, firstOf, minute } from "./wording.ts";
 
 /** The one thing to do next, in a sentence. */
 export function nextStep(decision: Decision, setting: Setting): string {
+  const { override } = decision;
+  if (override !== undefined && awaitsConfirmation(decision)) {
+    return `Ask somebody else whom the policy lets break the glass, and who had no hand in the change, to comment ${setting.voice.code("/countersign confirm")}.`;
+  }
   switch (decision.verdict) {
     case "satisfied":
       return satisfiedStep(decision);
+    case "overridden":
+      return overriddenStep(decision);
     case "waiting":
       return waitingStep(decision.missing[0]!, decision, setting);
     case "unsatisfiable":
@@ -25,6 +31,13 @@ function satisfiedStep(decision: Decision): string {
   if (decision.state !== "open") return "Nothing: the pull request is closed.";
   if (decision.isDraft) return "Mark the pull request as ready for review.";
   return "Nothing: Countersign holds nothing up.";
+}
+
+function overriddenStep({ state, isDraft, override }: Decision): string {
+  if (state !== "open") return "Nothing: the pull request is closed.";
+  const until = override === undefined ? "" : ` before ${minute(override.until)}`;
+  const ready = isDraft ? "Mark it as ready for review, and merge" : "Merge";
+  return `${ready}${until}; afterwards somebody qualified has to review it.`;
 }
 
 function waitingStep(missing: Missing, decision: Decision, setting: Setting): string {
@@ -47,10 +60,16 @@ function waitingStep(missing: Missing, decision: Decision, setting: Setting): st
       return `Wait until ${minute(missing.until)} without changing the content.`;
     case "freeze":
       return `Wait until ${minute(missing.until)}, when the freeze ${voice.code(missing.name)} ends.`;
+    case "hold":
+      return `Ask ${voice.code(missing.hold.by.login)} to let it go, by ${voice.code("/countersign unhold")}.`;
     case "declaration":
-      return "Declare how this change was made.";
-    case "sponsor":
-      return "Find a person who stands for what the agent wrote.";
+      return `Declare how this change was made: comment ${voice.code("/countersign declare assisted")}, ${voice.code("authored")} or ${voice.code("none")}.`;
+    case "sponsor": {
+      const names = missing.whoCould.map(({ login }) => voice.code(login));
+      const whom =
+        names.length === 0 ? "a person who stands for what the agent wrote" : firstOf(names, 3, "or");
+      return `Ask ${whom} to say so: comment ${voice.code("/countersign sponsor")} with their own name.`;
+    }
   }
 }
 

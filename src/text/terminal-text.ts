@@ -18,6 +18,7 @@ import { titleOf } from "./check-title.ts";
 import { type Palette, plain } from "./palette.ts";
 import { nextStep } from "./next-step.ts";
 import { describeCounted, describeDiscounted } from "./reviews-text.ts";
+import { overrideLines } from "./override-text.ts";
 import { describeMissing } from "./missing-text.ts";
 import { terminal, type Voice } from "./voice.ts";
 import { capital } from "./wording.ts";
@@ -76,6 +77,7 @@ export function renderDecision(decision: Decision, palette: Palette = plain): st
     question("Who has answered for it?", answerApprovals(decision, setting), palette),
     ...decision.counted.map((counted) => bullet(palette.green(describeCounted(counted, setting)))),
     ...discounted.map((entry) => bullet(describeDiscounted(entry, decision, setting))),
+    ...overrideLines(decision, setting).map((line) => bullet(palette.yellow(capital(line)))),
     ...decision.missing.map((missing) =>
       bullet(palette.yellow(`Missing: ${describeMissing(missing, setting)}`)),
     ),
@@ -91,6 +93,7 @@ function colourOf({ verdict }: Decision, palette: Palette): (text: string) => st
   switch (verdict) {
     case "satisfied":
       return palette.green;
+    case "overridden":
     case "waiting":
       return palette.yellow;
     case "unsatisfiable":

@@ -3,6 +3,11 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 }
 
+/** `2026-12-24 17:00 UTC`. */
+export function minute(instant: string): string {
+  return `${instant.slice(0, 16).replace("T", " ")} UTC`;
+}
+
 /** `a`, `a and b`, `a, b and c`. */
 export function listOf(parts: readonly string[], last: "and" | "or" = "and"): string {
   if (parts.length < 2) return parts[0] ?? "";

@@ -1,7 +1,7 @@
 import { findTeam, namedLevelOf } from "../approval/levels.ts";
 import { contributorOf } from "../approval/count-approvals.ts";
 import { type BlastRadiusTier } from "../blast-radius/blast-radius.ts";
-import { fromSeconds, toSeconds } from "../instant.ts";
+import { fromSeconds, hoursAfter, toSeconds } from "../instant.ts";
 import { breakGlassOf } from "../policy/built-in-policy.ts";
 import { rankOf } from "../policy/policy.ts";
 import { type Account } from "../pull-request.ts";
@@ -36,6 +36,13 @@ export interface Override {
   readonly refusal: Refusal | null;
   /** When it ends; ISO 8601, UTC. The policy may have shortened what the act said. */
   readonly until: string;
+  /** What has to follow, whatever became of it once it was in force. */
+  readonly followUp: {
+    /** ISO 8601, UTC. */
+    readonly dueAt: string;
+    /** `@login` or `@organisation/team`. */
+    readonly owners: readonly string[];
+  };
 }
 
 /** What bears on whether a second person is needed. */
@@ -118,7 +125,7 @@ function judgeOverride(
   const confirmedBy =
     confirmations.find((confirmation) => isConfirming(confirmation, act, until, setting))?.by ?? null;
   const refusal = firstRefusal(refuseOtherContent(act, setting), mayBreakGlass(act.by, setting));
-  const judged = { act, confirmedBy, confirmBecause, refusal, until };
+  const judged = { act, confirmedBy, confirmBecause, refusal, until, followUp: followUpOf(act, setting) };
   if (refusal !== null) return { ...judged, state: "void" };
   if (!isBefore(evaluatedAt, until)) return { ...judged, state: "expired" };
   const isWaiting = confirmBecause.length > 0 && confirmedBy === null;
@@ -146,6 +153,12 @@ function endOf({ at, expiresAt }: BreakGlassAct, { policy }: ActSetting): string
   const from = toSeconds(at);
   if (asked === null || from === null) return at;
   return fromSeconds(Math.min(asked, from + breakGlassOf(policy).validHours * 3600));
+}
+
+function followUpOf({ at, by }: BreakGlassAct, { policy }: ActSetting): Override["followUp"] {
+  const { followUpDays, followUpOwners } = breakGlassOf(policy);
+  const owners = followUpOwners.length === 0 ? [`@${by.login}`] : followUpOwners;
+  return { dueAt: hoursAfter(at, followUpDays * 24) ?? at, owners };
 }
 
 function isBefore(one: string, other: string): boolean {

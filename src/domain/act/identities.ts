@@ -52,6 +52,17 @@ export function settle(independence: Independence, identities: readonly Identity
   };
 }
 
+/** Hands in the change that no account is named for: those that nobody knows, and those of nobody who could review. */
+export function handsWithoutAccount(
+  { unsettled }: Independence,
+  identities: readonly IdentityAct[],
+): readonly Unsettled[] {
+  const named = new Set(
+    identities.flatMap(({ email, account }) => (account === null ? [] : [email.toLowerCase()])),
+  );
+  return unsettled.filter((entry) => !("email" in entry) || !named.has((entry.email ?? "").toLowerCase()));
+}
+
 function exclusionOf(entry: Unsettled): Independence["contributors"][number]["because"] {
   if (entry.kind !== "unlinked-identity") return { kind: "steered-agent", because: "prompted" };
   switch (entry.role) {

@@ -1,3 +1,10 @@
+import { actsOf } from "../act/act.ts";
+import { type Override, standingOverride } from "../act/break-glass.ts";
+import { wronglyStruck } from "../act/corrections.ts";
+import { holdsOf } from "../act/holds.ts";
+import { settleHands } from "../act/on-record.ts";
+import { raiseByHand, standingRaise } from "../act/risk-raises.ts";
+import { type ActSetting } from "../act/standing.ts";
 import { authorLevelOf } from "../approval/author-level.ts";
 import { type ApprovalCount, countApprovals } from "../approval/count-approvals.ts";
 import { findContributors, type Independence } from "../approval/independence.ts";
@@ -10,6 +17,7 @@ import { findLockOuts } from "../policy/lock-outs.ts";
 import { isEnforcing, modeOf, type Policy, type RequirementRow } from "../policy/policy.ts";
 import { asksForPeople, asksNothing, type Requirement } from "../policy/requirement.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
+import { raiseServiceTiers, standingTierRaises } from "../blast-radius/tier-raises.ts";
 import {
   type Advice,
   type Decision,
@@ -20,10 +28,13 @@ import {
   type Verdict,
 } from "./decision.ts";
 import { lookupsFor, unansweredTeams } from "./lookups.ts";
-import { findMissingConditions, nextChange } from "./missing-conditions.ts";
+import { documentationInComments, findMissingConditions, nextChange } from "./missing-conditions.ts";
 import { nothingObserved } from "./observed.ts";
+import { isOverridden } from "./overridden.ts";
 import { reasonsOf } from "./reasons.ts";
+import { recordedIn } from "./recorded.ts";
 import {
+  correctionVoid,
   policyInvalid,
   proposedPolicyInvalid,
   proposedPolicyLocksOut,
@@ -38,8 +49,10 @@ import {
 export function decide(input: DecisionInput): Decision {
   const policy = policyOf(input.policy);
   const judged = judge(input, policy, input.blastRadius);
-  const troubles = [...troublesOf(input, policy), ...judged.troubles];
-  const verdict = verdictOf(troubles, judged);
+  const troubles = [...troublesOf(input, policy), ...struckTroubles(input, judged), ...judged.troubles];
+  const override = overrideOf(input, judged, troubles);
+  const plain = verdictOf(troubles, judged);
+  const verdict = isOverridden(plain, override, troubles, judged.missing) ? "overridden" : plain;
   const { pullRequest } = input;
   const { owner, repository, repositoryId, number } = pullRequest;
   const { counted, discounted, vetoes, whoCould } = judged.count;
@@ -76,7 +89,8 @@ export function decide(input: DecisionInput): Decision {
     ],
     preview: previewOf(input),
     advice: judged.advice,
-    reevaluateAt: nextChange(policy, judged.missing, input.evaluatedAt),
+    ...recordedIn(input, judged, override),
+    reevaluateAt: nextChange(policy, judged.missing, endsOf(input, override), input.evaluatedAt),
     evaluatedAt: input.evaluatedAt,
   };
   return { ...decided, reasons: reasonsOf(decided) };
@@ -85,6 +99,8 @@ export function decide(input: DecisionInput): Decision {
 interface Judgement {
   readonly blastRadius: BlastRadius;
   readonly independence: Independence;
+  /** What acts are judged by. */
+  readonly setting: ActSetting;
   readonly authorLevel: string;
   readonly requirement: Requirement;
   readonly count: ApprovalCount;
@@ -97,12 +113,12 @@ interface Judgement {
 
 function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Judgement {
   const { pullRequest, provenance, rosters, evaluatedAt, observed = nothingObserved } = input;
-  const blastRadius = raiseForGovernance(
-    estimated,
-    governanceFilesAmong(pullRequest.files, estimated.mapSources),
-  );
-  const independence = findContributors(input);
-  const authorLevel = authorLevelOf(policy, rosters, independence);
+  const { acts = [] } = input.recorded;
+  const before = { policy, rosters, pullRequest, contentDigest: input.contentDigest };
+  const { independence, forLevel } = settleHands(acts, { ...before, independence: findContributors(input) });
+  const setting = { ...before, independence };
+  const authorLevel = authorLevelOf(policy, rosters, forLevel);
+  const blastRadius = raise(input, estimated, setting);
   const revertsMerged = observed.revertsMerged === true;
   const assessment = {
     policy,
@@ -115,18 +131,20 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
   };
   const change = changeOf(assessment);
   const meet = (requirement: Requirement): Pick<Judgement, "count" | "missing" | "troubles"> => {
-    const count = countApprovals({ ...input, policy, requirement, independence, observed });
-    const conditions = findMissingConditions({
+    const asked = { policy, requirement, change, observed, acts, setting, evaluatedAt };
+    const conditions = findMissingConditions(asked);
+    const inComments = documentationInComments(asked).map(({ at }) => at);
+    const descriptionSince = latestOf(observed.descriptionSince, inComments);
+    const count = countApprovals({
+      ...input,
       policy,
       requirement,
-      change,
-      rosters,
-      observed,
-      evaluatedAt,
+      independence,
+      observed: { ...observed, descriptionSince },
     });
     return {
       count,
-      missing: [...count.missing, ...conditions.missing],
+      missing: [...holdsIn(input, setting), ...count.missing, ...conditions.missing],
       troubles: [
         ...conditions.troubles,
         // Who is independent matters only where somebody has to be.
@@ -140,12 +158,62 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
   return {
     blastRadius,
     independence,
+    setting,
     authorLevel,
     requirement,
     ...met,
     satisfiable: met.missing.every((part) => part.satisfiable),
     advice: advise(assessRows(assessment, advisory, false), meet),
   };
+}
+
+/** The estimate, with everything that raises it; nothing of it ever lowers a tier. */
+function raise(input: DecisionInput, estimated: BlastRadius, setting: ActSetting): BlastRadius {
+  const { pullRequest, recorded, tierRaises = [], evaluatedAt } = input;
+  const afterIncidents = raiseServiceTiers(estimated, standingTierRaises(tierRaises, evaluatedAt));
+  const governance = governanceFilesAmong(pullRequest.files, estimated.mapSources);
+  return raiseByHand(
+    raiseForGovernance(afterIncidents, governance),
+    standingRaise(recorded.acts ?? [], setting),
+  );
+}
+
+/** A part of the documentation that came later than the description is read later, too. */
+function latestOf(descriptionSince: string | null, later: readonly string[]): string | null {
+  return descriptionSince === null ? null : ([descriptionSince, ...later].toSorted().at(-1) ?? null);
+}
+
+/** Whoever holds it can let it go; who else could is for their levels to say. */
+function holdsIn({ recorded }: DecisionInput, setting: ActSetting): readonly Missing[] {
+  return holdsOf(recorded.acts ?? [], setting).map((hold) => ({
+    kind: "hold",
+    hold,
+    rows: [],
+    whoCould: [{ login: hold.by.login, id: hold.by.id }],
+    satisfiable: true,
+  }));
+}
+
+/** What somebody struck who may not must not have lowered anything. */
+function struckTroubles({ provenance, recorded }: DecisionInput, { setting }: Judgement): readonly Trouble[] {
+  return wronglyStruck(provenance, recorded.acts ?? [], setting).map(correctionVoid);
+}
+
+function overrideOf(
+  { recorded, evaluatedAt }: DecisionInput,
+  { blastRadius, setting }: Judgement,
+  troubles: readonly Trouble[],
+): Override | null {
+  const acts = recorded.acts ?? [];
+  if (actsOf(acts, "break-glass").length === 0) return null;
+  const stakes = { tier: blastRadius.tier, isUndecidable: troubles.length > 0 };
+  return standingOverride(acts, stakes, setting, evaluatedAt);
+}
+
+/** When overrides and raised tiers end by themselves. */
+function endsOf({ tierRaises = [] }: DecisionInput, override: Override | null): readonly string[] {
+  const isRunning = override?.state === "in-force" || override?.state === "awaiting-confirmation";
+  return [...(isRunning ? [override.until] : []), ...tierRaises.map(({ until }) => until)];
 }
 
 /** Where anything is enforced, only that binds; where nothing is, all of it shows what would. */
@@ -161,12 +229,15 @@ function splitByMode(policy: Policy): {
   };
 }
 
+/** What holds whatever the rows ask for. */
+const held: ReadonlySet<Missing["kind"]> = new Set(["veto", "hold", "freeze"]);
+
 function advise(
   requirement: Requirement,
   meet: (requirement: Requirement) => Pick<Judgement, "missing">,
 ): Advice | null {
   if (asksNothing(requirement)) return null;
-  const missing = meet(requirement).missing.filter(({ kind }) => kind !== "veto" && kind !== "freeze");
+  const missing = meet(requirement).missing.filter(({ kind }) => !held.has(kind));
   return { requirement, missing };
 }
 
@@ -183,7 +254,7 @@ function policyOf(source: PolicySource): Policy {
 /** Fail closed: whatever was not read, not understood or not answered. */
 function troublesOf(input: DecisionInput, policy: Policy): readonly Trouble[] {
   const { pullRequest, provenance, blastRadius, rosters } = input;
-  const lookups = lookupsFor(policy, pullRequest, provenance, blastRadius);
+  const lookups = lookupsFor(policy, pullRequest, provenance, blastRadius, input.recorded.acts);
   const failed = new Set(input.troubles.map((trouble) => trouble.kind));
   const unanswered = failed.has("team-lookup-failed") ? [] : unansweredTeams(lookups, rosters);
   return [

@@ -1,3 +1,6 @@
+import { type Act, type HoldAct } from "../act/act.ts";
+import { type Override } from "../act/break-glass.ts";
+import { type Refusal } from "../act/standing.ts";
 import {
   type CountedReview,
   type DiscountedReview,
@@ -9,6 +12,7 @@ import { type Contributor } from "../approval/independence.ts";
 import { type Rosters } from "../approval/levels.ts";
 import { type RecordedFacts } from "../approval/recorded-facts.ts";
 import { type BlastRadius, type BlastRadiusTier } from "../blast-radius/blast-radius.ts";
+import { type TierRaise } from "../blast-radius/tier-raises.ts";
 import { type Mistake, type Place } from "../located.ts";
 import { type Mode, type Policy, type PolicyOrigin, type Switches } from "../policy/policy.ts";
 import { type Requirement } from "../policy/requirement.ts";
@@ -17,8 +21,11 @@ import { type Account, type PullRequest, type PullRequestReference } from "../pu
 import { type ObservedFacts } from "./observed.ts";
 import { type Trouble } from "./trouble.ts";
 
-/** The answer. Only `satisfied` is ever green. */
-export type Verdict = "satisfied" | "waiting" | "unsatisfiable" | "undecidable";
+/**
+ * The answer. Only `satisfied` and `overridden` are ever green; `overridden` is a requirement that is not met and that
+ * people on record, named by the policy for it, have set aside for this content and this base branch.
+ */
+export type Verdict = "satisfied" | "overridden" | "waiting" | "unsatisfiable" | "undecidable";
 
 /** The policy that applies, or why none can. */
 export type PolicySource =
@@ -47,6 +54,8 @@ export interface DecisionInput {
   readonly proposal: Proposal | null;
   /** Left out: nothing of it was read. */
   readonly observed?: ObservedFacts;
+  /** Services that count as more critical after an incident; the estimate has them already. Left out: none. */
+  readonly tierRaises?: readonly TierRaise[];
   readonly troubles: readonly Trouble[];
   readonly notes: readonly Note[];
 }
@@ -65,6 +74,8 @@ export interface Reason {
     | "approvals-missing"
     | "owner-missing"
     | "changes-requested"
+    | "held"
+    | "overridden"
     | "distinct-people-missing"
     | "distinct-teams-missing"
     | "documentation-missing"
@@ -101,8 +112,25 @@ export interface Advice {
   readonly missing: readonly Missing[];
 }
 
+/** Something on record that has no effect, and why not. */
+export interface IneffectiveAct {
+  readonly act: Act;
+  readonly refusal: Refusal;
+}
+
+/** What people did on record and the decision took up, or not. Each is left out where there is none. */
+export interface Recorded {
+  /** The break-glass that counts, in force or not. */
+  readonly override?: Override;
+  /** Holds that nobody entitled has released. */
+  readonly holds?: readonly HoldAct[];
+  /** Everything else that counts, oldest first. */
+  readonly acts?: readonly Act[];
+  readonly ineffective?: readonly IneffectiveAct[];
+}
+
 /** Have enough people, senior enough and independent of the author, taken responsibility for this change? */
-export interface Decision {
+export interface Decision extends Recorded {
   readonly verdict: Verdict;
   readonly mode: Mode;
   readonly subject: PullRequestReference;

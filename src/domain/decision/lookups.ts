@@ -1,6 +1,8 @@
+import { type Act } from "../act/act.ts";
 import { readOwner } from "../approval/owners.ts";
 import { findTeam, type Rosters } from "../approval/levels.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
+import { breakGlassOf } from "../policy/built-in-policy.ts";
 import { type Policy } from "../policy/policy.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type Account, type PullRequest } from "../pull-request.ts";
@@ -26,6 +28,7 @@ export function lookupsFor(
   pullRequest: PullRequest,
   provenance: Provenance,
   blastRadius: BlastRadius,
+  acts: readonly Act[] = [],
 ): Lookups {
   const teams = new Map<string, Lookups["teams"][number]>();
   for (const level of policy.levels) {
@@ -35,6 +38,9 @@ export function lookupsFor(
   }
   for (const { organisation, slug } of policy.teams) {
     addTeam(teams, organisation ?? pullRequest.owner, slug, true, false);
+  }
+  for (const { organisation, slug } of breakGlassOf(policy).teams) {
+    addTeam(teams, organisation ?? pullRequest.owner, slug, false, false);
   }
   const owners = [
     ...blastRadius.owners.flatMap((path) => [...path.owners, ...(path.uncertain?.otherwise ?? []).flat()]),
@@ -47,7 +53,8 @@ export function lookupsFor(
   return {
     teams: [...teams.values()],
     permissionsOf: peopleOf(pullRequest, provenance),
-    everyoneWithAccess: policy.levels.some((level) => level.repositoryPermission !== null),
+    // Whoever has done something on record may have the right to it by write access alone.
+    everyoneWithAccess: acts.length > 0 || policy.levels.some((level) => level.repositoryPermission !== null),
   };
 }
 

@@ -1,10 +1,15 @@
+import { type Act, type DocumentationAct } from "../act/act.ts";
+import { isContentDeclared } from "../act/declarations.ts";
+import { documentedSections } from "../act/evidence.ts";
+import { namedSponsors, sponsorsOfContent } from "../act/sponsorships.ts";
+import { type ActSetting } from "../act/standing.ts";
 import { type Candidate, type Missing } from "../approval/counted-review.ts";
-import { levelOf, type Rosters } from "../approval/levels.ts";
-import { findProblem, type HeadCheck } from "../documentation/read-change-documentation.ts";
+import { levelOf } from "../approval/levels.ts";
+import { findProblem, findProblemIn, type HeadCheck } from "../documentation/read-change-documentation.ts";
 import { hoursAfter } from "../instant.ts";
 import { type Change, holds } from "../policy/condition.ts";
 import { matchesGlob } from "../policy/glob.ts";
-import { type Policy, rankOf } from "../policy/policy.ts";
+import { type Documentation, type Policy, rankOf } from "../policy/policy.ts";
 import { type Requirement } from "../policy/requirement.ts";
 import { type ObservedFacts } from "./observed.ts";
 import { notRead, type Trouble } from "./trouble.ts";
@@ -14,8 +19,10 @@ export interface ConditionsInput {
   readonly policy: Policy;
   readonly requirement: Requirement;
   readonly change: Change;
-  readonly rosters: Rosters;
   readonly observed: ObservedFacts;
+  /** What people did on record, and what it is judged by. */
+  readonly acts: readonly Act[];
+  readonly setting: ActSetting;
   /** ISO 8601, UTC. */
   readonly evaluatedAt: string;
 }
@@ -42,7 +49,8 @@ export function findMissingConditions(input: ConditionsInput): MissingConditions
   };
 }
 
-function documentation({ requirement, change, observed }: ConditionsInput): MissingConditions {
+function documentation(input: ConditionsInput): MissingConditions {
+  const { requirement, change, observed } = input;
   if (requirement.documentation.length === 0) return { missing: [], troubles: [] };
   const needsRuns = requirement.documentation.some(({ value }) => value === "test-evidence");
   const troubles = [
@@ -51,11 +59,29 @@ function documentation({ requirement, change, observed }: ConditionsInput): Miss
   ];
   const missing = requirement.documentation.flatMap(({ value: section, rows }): readonly Missing[] => {
     const problem = findProblem(change.pullRequest.body, section, observed.headChecks ?? []);
-    return problem === null
+    return problem === null || givenInComment(section, input) !== null
       ? []
       : [{ kind: "documentation", section, problem, rows, whoCould: nobody, satisfiable: true }];
   });
   return { missing, troubles };
+}
+
+/** The newest comment for this content that makes up for what is wrong with the section in the description. */
+function givenInComment(
+  section: Documentation,
+  { acts, setting, observed }: ConditionsInput,
+): DocumentationAct | null {
+  const given = documentedSections(acts, section, setting);
+  return given.find(({ text }) => findProblemIn(text, section, observed.headChecks ?? []) === null) ?? null;
+}
+
+/** The comments that stand in for sections of the description. Whoever approved before them has not read them. */
+export function documentationInComments(input: ConditionsInput): readonly DocumentationAct[] {
+  const { requirement, change, observed } = input;
+  return requirement.documentation
+    .filter(({ value }) => findProblem(change.pullRequest.body, value, observed.headChecks ?? []) !== null)
+    .map(({ value }) => givenInComment(value, input))
+    .filter((act) => act !== null);
 }
 
 function checks({ requirement, observed }: ConditionsInput): MissingConditions {
@@ -91,15 +117,18 @@ function soak({ requirement, observed, evaluatedAt }: ConditionsInput): MissingC
   };
 }
 
-function declaration({ requirement, change }: ConditionsInput): readonly Missing[] {
-  const declared = change.provenance.evidence.some(({ place }) => place.kind === "declaration");
-  if (requirement.declaration === null || declared) return [];
+/** What is said in the description is said of what it describes; what was said by command, of the content then. */
+function declaration({ requirement, change, acts, setting }: ConditionsInput): readonly Missing[] {
+  if (requirement.declaration === null) return [];
+  const isWritten = change.provenance.evidence.some(({ signal }) => signal === "declarations/body");
+  if (isWritten || isContentDeclared(acts, setting)) return [];
   return [{ kind: "declaration", rows: requirement.declaration.rows, whoCould: nobody, satisfiable: true }];
 }
 
 /** A sponsor is a person who has said so on record; they are not independent of what they stand for. */
-function sponsor({ requirement, change, policy, rosters }: ConditionsInput): readonly Missing[] {
+function sponsor({ requirement, change, acts, setting }: ConditionsInput): readonly Missing[] {
   if (requirement.sponsor === null) return [];
+  const { policy, rosters } = setting;
   const { value: level, rows } = requirement.sponsor;
   const stands = change.provenance.prompters.some(
     ({ because, account }) =>
@@ -107,7 +136,9 @@ function sponsor({ requirement, change, policy, rosters }: ConditionsInput): rea
       account?.kind === "person" &&
       (level === null || rankOf(policy, levelOf(policy, rosters, account)) <= rankOf(policy, level)),
   );
-  return stands ? [] : [{ kind: "sponsor", level, rows, whoCould: nobody, satisfiable: true }];
+  if (stands || sponsorsOfContent(acts, level, setting).length > 0) return [];
+  const named = namedSponsors(acts, setting).map(({ login, id }) => ({ login, id }));
+  return [{ kind: "sponsor", level, rows, whoCould: named, satisfiable: true }];
 }
 
 function freezes({ policy, change, evaluatedAt }: ConditionsInput): readonly Missing[] {
@@ -125,13 +156,18 @@ function freezes({ policy, change, evaluatedAt }: ConditionsInput): readonly Mis
     }));
 }
 
-/** The next instant at which time alone may change the decision, or `null`. */
-export function nextChange(policy: Policy, missing: readonly Missing[], now: string): string | null {
+/** The next instant at which time alone may change the decision, or `null`; `ends`: of overrides and raised tiers. */
+export function nextChange(
+  policy: Policy,
+  missing: readonly Missing[],
+  ends: readonly string[],
+  now: string,
+): string | null {
   const soaks = missing.flatMap((part) => (part.kind === "soak" ? [part.until] : []));
   const periods = [
     ...policy.freezes,
     ...policy.requirements.flatMap(({ period }) => (period === null ? [] : [period])),
   ];
   const edges = periods.flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
-  return [...soaks, ...edges].filter((instant) => instant > now).toSorted()[0] ?? null;
+  return [...soaks, ...edges, ...ends].filter((instant) => instant > now).toSorted()[0] ?? null;
 }

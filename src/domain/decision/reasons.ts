@@ -20,7 +20,20 @@ export function reasonsOf(decision: Omit<Decision, "reasons">): readonly Reason[
     message: `${by.name} sets aside ${setAside.join(", ")}`,
     place: by.place,
   }));
-  return [...troubles, ...missing, ...satisfiedReasons(decision), ...rows, ...exempted];
+  return [
+    ...overriddenReasons(decision),
+    ...troubles,
+    ...missing,
+    ...satisfiedReasons(decision),
+    ...rows,
+    ...exempted,
+  ];
+}
+
+function overriddenReasons({ verdict, override }: Omit<Decision, "reasons">): readonly Reason[] {
+  if (verdict !== "overridden" || override === undefined) return [];
+  const { act, until } = override;
+  return [say("overridden", `${act.by.login} has set the requirement aside until ${until}: ${act.reason}`)];
 }
 
 function satisfiedReasons(decision: Omit<Decision, "reasons">): readonly Reason[] {
@@ -53,6 +66,8 @@ function reasonOfMissing(missing: Missing): Reason {
       };
     case "veto":
       return say("changes-requested", `${missing.veto.reviewer.login} requested changes`);
+    case "hold":
+      return say("held", `${missing.hold.by.login} holds the pull request`);
     case "distinct-people":
       return say("distinct-people-missing", `${missing.have} of ${missing.asked} seats by different people`);
     case "distinct-teams":

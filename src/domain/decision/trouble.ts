@@ -1,6 +1,7 @@
 import { type Mistake, type Place } from "../located.ts";
 import { type LockOut } from "../policy/lock-outs.ts";
 import { type Unread } from "../pull-request.ts";
+import { type StruckEvidence } from "../provenance/provenance.ts";
 import { type Unsettled } from "../approval/independence.ts";
 
 /** What kept a decision from being made. */
@@ -17,6 +18,7 @@ export type TroubleKind =
   | "team-lookup-failed"
   | "permission-lookup-failed"
   | "independence-unsettled"
+  | "correction-void"
   | "read-failed"
   | "evaluation-failed";
 
@@ -127,6 +129,16 @@ export function unreadTrouble({ what, read, total }: Unread): Trouble {
       kind === "unread"
         ? "This is tried again by itself; if it stays, tell the app's operator"
         : "Split the pull request: what nobody can read, nobody can sign",
+    place: null,
+  };
+}
+
+/** Evidence of AI was set aside by somebody who may not, or may not any more. */
+export function correctionVoid({ evidence, by }: StruckEvidence): Trouble {
+  return {
+    kind: "correction-void",
+    what: `${by} set aside ${evidence.signal}, and may not`,
+    remedy: "This is tried again by itself; have somebody correct it who may",
     place: null,
   };
 }

@@ -117,7 +117,16 @@ export function findProblem(
   headChecks: readonly HeadCheck[],
 ): DocumentationProblem | null {
   const text = readSection(body, section);
-  if (text === null) return "absent";
+  return text === null ? "absent" : findProblemIn(text, section, headChecks);
+}
+
+/** The same for a section that was given by itself, in a comment. */
+export function findProblemIn(
+  written: string,
+  section: Documentation,
+  headChecks: readonly HeadCheck[],
+): DocumentationProblem | null {
+  const text = withoutComments(written).trim();
   if (text === "") return "empty";
   if (isPlaceholder(text)) return "placeholder";
   switch (section) {

@@ -1,10 +1,12 @@
+import { detectOnRecord } from "../../domain/act/provenance-on-record.ts";
+import { findContributors } from "../../domain/approval/independence.ts";
 import { type TeamRoster } from "../../domain/approval/levels.ts";
 import { type BlastRadius } from "../../domain/blast-radius/blast-radius.ts";
 import { type DecisionInput, type PolicySource } from "../../domain/decision/decision.ts";
 import { type ObservedFacts } from "../../domain/decision/observed.ts";
 import { teamLookupFailed, type Trouble } from "../../domain/decision/trouble.ts";
 import { type ChangedFile } from "../../domain/pull-request.ts";
-import { type Evidence } from "../../domain/provenance/provenance.ts";
+import { type Evidence, type Provenance } from "../../domain/provenance/provenance.ts";
 import { accountOf, sha, tellStory } from "./tell-story.ts";
 import { type Given } from "./given.ts";
 
@@ -29,10 +31,12 @@ export function decisionInputOf(
   const url = `${repositoryUrl}/pull/12`;
   const told = tellStory(given, url);
   const pull = given.pull ?? {};
-  return {
+  const owner = given.organisation ?? repository.owner;
+  const input: DecisionInput = {
     evaluatedAt: given.at ?? told.now,
     pullRequest: {
       ...repository,
+      owner,
       url,
       isPublic: pull.public ?? false,
       title: pull.title ?? "Change something",
@@ -75,7 +79,7 @@ export function decisionInputOf(
     },
     blastRadius: blastRadiusOf(given, estimate),
     rosters: {
-      organisation: repository.owner,
+      organisation: owner,
       teams: rostersOf(given),
       permissions: Object.entries(given.people).map(([login, { permission }]) => ({
         account: accountOf(given, login),
@@ -88,7 +92,26 @@ export function decisionInputOf(
     observed: observedIn(given),
     troubles: failedLookups(given),
     notes: (given.notes ?? []).map((message) => ({ message, place: null })),
+    ...(given["tier-raises"] === undefined ? {} : { tierRaises: given["tier-raises"] }),
   };
+  return { ...input, provenance: withActs(input) };
+}
+
+/** What is given, unless somebody declared or corrected something: then what is detected, given what is given. */
+function withActs({
+  pullRequest,
+  provenance,
+  recorded,
+  policy,
+  rosters,
+  contentDigest,
+}: DecisionInput): Provenance {
+  const { acts = [] } = recorded;
+  const bears = acts.some(({ kind }) => kind === "declaration" || kind === "correction");
+  if (!bears || policy.kind === "invalid") return provenance;
+  const independence = findContributors({ pullRequest, provenance, recorded });
+  const setting = { policy: policy.policy, rosters, pullRequest, contentDigest, independence };
+  return detectOnRecord({ ...pullRequest, remembered: provenance.evidence }, acts, setting);
 }
 
 const scores = { low: 10, moderate: 35, high: 65, critical: 90 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { actStep } from "./given-acts.ts";
 
 /**
  * The words in which a situation is told: what a pull request is, who has what to do with it, and what happened to
@@ -50,6 +51,7 @@ export const step = z.union([
   z.strictObject({ dismisses: z.string(), "review-of": z.string() }),
   z.strictObject({ retargets: z.string(), to: z.string(), content: z.string().optional() }),
   z.strictObject({ deletes: z.string() }),
+  actStep,
 ]);
 
 /** Somebody with an account; `id` matters only where a policy names it. */
@@ -119,6 +121,17 @@ export const circumstances = {
     )
     .optional(),
   "blast-radius": tier.optional(),
+  /** Services that count as more critical after an incident. */
+  "tier-raises": z
+    .array(
+      z.strictObject({
+        service: z.string(),
+        tier: z.int().min(0).max(9),
+        until: z.string(),
+        incident: z.string(),
+      }),
+    )
+    .optional(),
   unread: z
     .array(z.strictObject({ what: z.enum(["files", "commits"]), read: z.int(), total: z.int() }))
     .optional(),
@@ -148,6 +161,8 @@ export const circumstances = {
 export const given = z.strictObject({
   title: z.string(),
   people: z.record(z.string(), z.strictObject(person)),
+  /** The organisation that owns the repository; left out: `acme`. */
+  organisation: z.string().optional(),
   teams: z.record(z.string(), team).optional(),
   /** Everyone with write access is among `people`. */
   "everyone-is-named": z.boolean().optional(),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type Act } from "../../domain/act/act.ts";
 import { type RecordedFacts } from "../../domain/approval/recorded-facts.ts";
 import {
   type Account,
@@ -8,6 +9,7 @@ import {
   type ReviewState,
   type TimelineEvent,
 } from "../../domain/pull-request.ts";
+import { type ActStep, actOf } from "./given-acts.ts";
 import { type Given, type GivenCommit, type GivenIdentity, type Step } from "./given.ts";
 
 /** What GitHub and the app's own records hold at the end of a story. */
@@ -54,6 +56,7 @@ class Story {
   #timeline: TimelineEvent[] = [];
   readonly #pushes: { headSha: string; pusher: Account }[] = [];
   readonly #submitted: { reviewId: string; headSha: string; baseRef: string }[] = [];
+  readonly #acts: Act[] = [];
   readonly #contents: { headSha: string; baseRef: string; contentDigest: string }[] = [];
 
   constructor(given: Given, url: string) {
@@ -64,7 +67,8 @@ class Story {
 
   play(step: Step): void {
     this.#minute += 1;
-    if ("opens" in step) {
+    if ("act" in step) this.#act(step);
+    else if ("opens" in step) {
       this.#author = this.#account(step.opens);
       this.#push(step.opens, step);
     } else if ("pushes" in step) this.#push(step.pushes, step);
@@ -92,6 +96,7 @@ class Story {
         reviewsSubmitted: this.#submitted,
         contents: this.#contents,
         evidence: [],
+        ...(this.#acts.length === 0 ? {} : { acts: this.#acts }),
       },
       now: this.#now(1),
     };
@@ -166,6 +171,19 @@ class Story {
     this.#reviews = this.#reviews.map((review) =>
       review.reviewer?.login === login ? { ...review, reviewer: null } : review,
     );
+  }
+
+  #act(step: ActStep): void {
+    const comment = 2000 + this.#acts.length;
+    const moment = {
+      id: `${comment}:1`,
+      at: this.#now(),
+      url: `${this.#url}#issuecomment-${comment}`,
+      headSha: this.#headSha,
+      baseRef: this.#baseRef,
+      contentDigest: digest(this.#content),
+    };
+    this.#acts.push(actOf(step, moment, this.#acts, (login) => this.#account(login)));
   }
 
   #event(kind: "head-force-pushed" | "base-changed", by: string): void {
