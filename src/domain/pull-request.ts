@@ -28,6 +28,8 @@ export interface Commit {
   readonly coAuthors: readonly CommitIdentity[];
   /** Subject, body and trailers, as committed. */
   readonly message: string;
+  /** GitHub's own key signed it: GitHub made it, in the browser or by "Update branch". Left out: it did not. */
+  readonly signedByGitHub?: boolean;
 }
 
 /** What git can hold at a path: file, executable file, symbolic link, submodule. */

@@ -64,6 +64,10 @@ const commit = /* GraphQL */ `
     commit {
       oid
       message
+      signature {
+        isValid
+        wasSignedByGitHub
+      }
       parents(first: 10) {
         totalCount
         nodes {
@@ -299,6 +303,7 @@ export interface CommitNode {
   readonly commit: {
     readonly oid: string;
     readonly message: string;
+    readonly signature: { readonly isValid: boolean; readonly wasSignedByGitHub: boolean } | null;
     readonly parents: { readonly totalCount: number; readonly nodes: readonly { readonly oid: string }[] };
     readonly author: IdentityNode | null;
     readonly committer: IdentityNode | null;

@@ -187,12 +187,17 @@ function commitOf({ commit }: CommitNode): Commit {
   return {
     sha: commit.oid,
     message: commit.message,
+    ...(isSignedByGitHub(commit) ? { signedByGitHub: true } : {}),
     parents: commit.parents.nodes.map((parent) => parent.oid),
     author,
     committer: identityOf(commit.committer),
     // The first of `authors` is the author; the others come from `Co-authored-by` trailers.
     coAuthors: commit.authors.nodes.slice(1).map(identityOf),
   };
+}
+
+function isSignedByGitHub({ signature }: CommitNode["commit"]): boolean {
+  return signature?.isValid === true && signature.wasSignedByGitHub;
 }
 
 /** A commit with more authors than were listed hides who may not approve. */

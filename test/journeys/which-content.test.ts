@@ -17,7 +17,8 @@ describe("a signature is for exactly what was signed", () => {
     const { as, check, junior, senior, pullRequest } = await aSignedPullRequest();
     await as(junior).pushes(pullRequest, { message: "And more", files: cart("changed again") });
     await check(pullRequest).isWaiting();
-    await check(pullRequest).says("another one then");
+    await check(pullRequest).says("1 file changed since: `services/checkout/cart.ts`");
+    await check(pullRequest).says("/compare/");
     await as(senior).approves(pullRequest);
     await check(pullRequest).isGreen();
   });
@@ -106,6 +107,42 @@ describe("a signature is for exactly what was signed", () => {
     await as(junior).retargets(pullRequest, "release");
     await check(pullRequest).isWaiting();
     await settled();
+  });
+});
+
+describe("one head with two contents, since the base branch got parts of it", () => {
+  async function aStackedPullRequest() {
+    const shop = await aShop({ files });
+    const { as, junior, otherJunior, senior, check, settled } = shop;
+    const part = await as(otherJunior).opensPullRequest({
+      branch: "part",
+      commits: [{ message: "The first part", files: cart("the first part") }],
+    });
+    const whole = await as(junior).opensPullRequest({
+      branch: "whole",
+      base: "part",
+      commits: [{ message: "The rest", files: { "docs/guide.md": "# The rest\n" } }],
+    });
+    await as(junior).retargets(whole, "main");
+    await settled();
+    await as(senior).approves(whole);
+    await check(whole).isGreen();
+    await as(shop.owner).merges(part);
+    // GitHub compares with the base branch as it was when the head or the base branch was last set.
+    await as(junior).retargets(whole, "part");
+    await settled();
+    await as(junior).retargets(whole, "main");
+    await settled();
+    return { ...shop, whole };
+  }
+
+  test("an approval of the whole is none of the rest, and the rest can be approved", async () => {
+    const { as, check, otherSenior, world, whole } = await aStackedPullRequest();
+    await check(whole).isWaiting();
+    await check(whole).says("1 file that it does not change any more");
+    world.clock.advance(5 * 60_000);
+    await as(otherSenior).approves(whole);
+    await check(whole).isGreen();
   });
 });
 

@@ -72,6 +72,46 @@ describe("one senior has to sign", () => {
     await check(pullRequest).says(/senior.*pushed/);
   });
 
+  test("a senior who pressed Update branch can sign: that adds nothing of theirs", async () => {
+    const { as, check, owner, senior, opensSmallChange, settled } = await aShop({ files });
+    const pullRequest = await opensSmallChange();
+    await as(owner).pushesDirectly("main", { message: "Elsewhere", files: { "docs/guide.md": "# Other\n" } });
+    await settled();
+    await as(senior).updatesFromBase(pullRequest);
+    await settled();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+  });
+
+  test.each([
+    ["a change of their own in it", cart("theirs"), { name: "GitHub", email: "noreply@github.com" }],
+    ["nothing of their own in it", {}, { name: "GitHub", email: "noreply@github.com" }],
+  ])("a senior who pushed a merge made by hand with %s cannot sign", async (_, files_, committer) => {
+    const { as, check, owner, junior, senior, world, repository, opensSmallChange, settled } = await aShop({
+      files,
+    });
+    const pullRequest = await opensSmallChange();
+    const other = { message: "Elsewhere", files: { "docs/guide.md": "# Other\n" } };
+    const { sha: onto } = await as(owner).pushesDirectly("main", other);
+    await settled();
+    const { git } = world;
+    const merged = git.merge(repository, pullRequest.head.sha, onto);
+    if ("conflicts" in merged) throw new Error("The merge is meant to be clean");
+    const { sha } = git.writeCommit(repository, {
+      parents: [pullRequest.head.sha, onto],
+      tree: git.writeTree(repository, merged.tree, files_),
+      message: "Merge branch 'main' into small-change",
+      author: { name: junior.login, email: junior.emails[0]! },
+      committer,
+    });
+    world.pushes.push(senior, repository, pullRequest.head.ref, sha);
+    await settled();
+    await as(senior).approves(pullRequest);
+    await settled();
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says(/senior.*pushed/);
+  });
+
   test("a senior who wrote a commit of a branch merged into it cannot sign", async () => {
     const { as, check, junior, senior, opensSmallChange, world, repository, settled } = await aShop({
       files,

@@ -1,6 +1,7 @@
 import { type Prompter, type Provenance } from "../provenance/provenance.ts";
 import { isToolIdentity } from "../provenance/tool-credits.ts";
 import { type Account, type Commit, type CommitIdentity, type PullRequest } from "../pull-request.ts";
+import { findNeutralMerges } from "./neutral-merges.ts";
 import { type RecordedFacts } from "./recorded-facts.ts";
 
 /** Why somebody is not independent of a change. */
@@ -43,6 +44,8 @@ export interface IndependenceInput {
   readonly pullRequest: PullRequest;
   readonly provenance: Provenance;
   readonly recorded: RecordedFacts;
+  /** Of the head as it is now; `null` or left out: not known. */
+  readonly contentDigest?: string | null;
 }
 
 /** Finds everybody who had a hand in the change: they cannot approve it. */
@@ -52,8 +55,11 @@ export function findContributors(input: IndependenceInput): Independence {
   if (pullRequest.author === null) found.unsettled.push({ kind: "author-deleted" });
   else found.add(pullRequest.author, { kind: "opened" });
   const bots = knownBots(input);
-  for (const commit of pullRequest.commits) addCommit(found, commit, bots);
-  for (const push of recorded.pushes) found.add(push.pusher, { kind: "pushed", headSha: push.headSha });
+  const neutral = findNeutralMerges(input);
+  for (const commit of pullRequest.commits) addCommit(found, commit, bots, neutral.has(commit.sha));
+  for (const push of recorded.pushes) {
+    if (!neutral.has(push.headSha)) found.add(push.pusher, { kind: "pushed", headSha: push.headSha });
+  }
   for (const headSha of headsOf(input)) {
     if (!recorded.pushes.some((push) => push.headSha === headSha)) {
       found.unsettled.push({ kind: "pusher-unknown", headSha });
@@ -88,7 +94,8 @@ class Found {
   }
 }
 
-function addCommit(found: Found, commit: Commit, bots: readonly Account[]): void {
+/** The author of a neutral merge is whoever pressed the button. */
+function addCommit(found: Found, commit: Commit, bots: readonly Account[], isNeutral: boolean): void {
   const { sha } = commit;
   const add = (
     identity: CommitIdentity,
@@ -102,7 +109,7 @@ function addCommit(found: Found, commit: Commit, bots: readonly Account[]): void
     else
       found.addUnlinked({ kind: "unlinked-identity", role, sha, name: identity.name, email: identity.email });
   };
-  add(commit.author, "author", { kind: "authored-commit", sha });
+  if (!isNeutral) add(commit.author, "author", { kind: "authored-commit", sha });
   add(commit.committer, "committer", { kind: "committed", sha });
   for (const coAuthor of commit.coAuthors) add(coAuthor, "co-author", { kind: "co-authored", sha });
 }

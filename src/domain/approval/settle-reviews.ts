@@ -43,15 +43,18 @@ function isWellBefore(since: string, submittedAt: string): boolean {
   return seconds !== null && since < fromSeconds(seconds - clockSkewSeconds);
 }
 
-/** Since when the present content has been the last that was seen, or `null` where another one was. */
+/**
+ * Since when the present content has been the last that was seen, or `null` where another one was, or where
+ * two became the newest at once.
+ */
 function standingSince(contents: readonly ContentRecord[], current: ContentRecord): string | null {
-  const dated = contents.flatMap((content) =>
-    content.currentSince === undefined ? [] : [{ ...content, currentSince: content.currentSince }],
-  );
-  const [last] = dated.toSorted((a, b) => (a.currentSince > b.currentSince ? -1 : 1));
+  const dates = contents.flatMap(({ currentSince }) => (currentSince === undefined ? [] : [currentSince]));
+  const newest = dates.toSorted().at(-1);
+  const [last, ...others] = contents.filter(({ currentSince }) => currentSince === newest);
+  if (newest === undefined || last === undefined || others.length > 0) return null;
   const isCurrent =
-    last?.headSha === current.headSha &&
+    last.headSha === current.headSha &&
     last.baseRef === current.baseRef &&
     last.contentDigest === current.contentDigest;
-  return isCurrent ? last.currentSince : null;
+  return isCurrent ? newest : null;
 }

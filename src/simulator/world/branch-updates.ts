@@ -77,6 +77,7 @@ export class BranchUpdates {
       message: `Merge branch '${base.ref}' into ${head.ref}`,
       author: signatureOf(actor),
       committer: webFlow,
+      signedByGitHub: true,
     });
   }
 }

@@ -119,6 +119,7 @@ export class Merging {
         : mergeMessage(pullRequest, options),
       author: signatureOf(isSquash ? pullRequest.author : actor),
       committer: webFlow,
+      signedByGitHub: true,
     });
   }
 
@@ -166,6 +167,7 @@ export class Merging {
             message: `Merge ${head.sha} into ${onto}`,
             author: signatureOf(pullRequest.author),
             committer: webFlow,
+            signedByGitHub: true,
           }).sha;
     if (commit === null) repository.refs.delete(`refs/pull/${number}/merge`);
     else repository.refs.set(`refs/pull/${number}/merge`, commit);

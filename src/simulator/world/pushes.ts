@@ -139,6 +139,7 @@ export class Pushes {
       message: facts.message ?? `Merge branch '${facts.head}' into ${facts.base}`,
       author: signatureOf(actor),
       committer: webFlow,
+      signedByGitHub: true,
     });
     this.push(actor, repository, facts.base, commit.sha);
     return commit;

@@ -42,7 +42,10 @@ export const commit: Fields<CommitNode> = {
   authoredByCommitter: ({ commit: { author, committer } }) => author.email === committer.email,
   committedViaWeb: ({ commit: { committer } }) => committer.email === "noreply@github.com",
   onBehalfOf: () => null,
-  signature: () => null,
+  signature: ({ commit: { signedByGitHub } }) =>
+    signedByGitHub
+      ? new Plain("GpgSignature", { isValid: true, wasSignedByGitHub: true, state: "VALID" })
+      : null,
   parents: ({ repository, commit: { parents } }, args, { world }) =>
     connection(
       parents.map((sha) => commitNode(world, repository, sha)).filter((node) => node !== null),

@@ -15,6 +15,10 @@ const unsigned = {
   verified_at: null,
 } as const;
 
+function verificationOf({ signedByGitHub }: Commit) {
+  return signedByGitHub ? { ...unsigned, verified: true, reason: "valid" } : unsigned;
+}
+
 /** A commit as lists show it, without its files. Accounts are found by e-mail; nobody's e-mail gives null. */
 export function commit(world: World, repository: Repository, subject: Commit): Schemas["commit"] {
   const { api, html } = repositoryPlace(world, repository);
@@ -31,7 +35,7 @@ export function commit(world: World, repository: Repository, subject: Commit): S
       tree: { sha: subject.tree, url: `${api}/git/trees/${subject.tree}` },
       url: `${api}/git/commits/${subject.sha}`,
       comment_count: 0,
-      verification: unsigned,
+      verification: verificationOf(subject),
     },
     author: simpleUserOrNull(world, world.accounts.byEmail(subject.author.email)),
     committer: simpleUserOrNull(world, world.accounts.byEmail(subject.committer.email)),
@@ -75,7 +79,7 @@ export function gitCommit(world: World, repository: Repository, subject: Commit)
     message: subject.message,
     tree: { sha: subject.tree, url: `${api}/git/trees/${subject.tree}` },
     parents: parentsOf(world, repository, subject),
-    verification: unsigned,
+    verification: verificationOf(subject),
   };
 }
 

@@ -30,6 +30,8 @@ export interface NewCommit {
   readonly message: string;
   readonly author: NewSignature;
   readonly committer?: NewSignature;
+  /** GitHub makes it and signs it; `false` unless said otherwise. */
+  readonly signedByGitHub?: boolean;
 }
 
 interface Storage {
@@ -125,6 +127,7 @@ export class Git {
       author: signature(author),
       committer: signature(facts.committer ? { date: now, ...facts.committer } : author),
       message: facts.message,
+      signedByGitHub: facts.signedByGitHub ?? false,
     });
   }
 

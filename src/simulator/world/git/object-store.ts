@@ -44,6 +44,7 @@ export class ObjectStore {
       ...facts.parents.map((parent) => `parent ${parent}`),
       `author ${signatureLine(facts.author)}`,
       `committer ${signatureLine(facts.committer)}`,
+      ...(facts.signedByGitHub ? ["gpgsig by GitHub"] : []),
       "",
       facts.message,
     ].join("\n");

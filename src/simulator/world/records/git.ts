@@ -41,6 +41,8 @@ export interface Commit {
   readonly author: Signature;
   readonly committer: Signature;
   readonly message: string;
+  /** GitHub made it, and signed it with its own key; `false` for all that anybody pushed. */
+  readonly signedByGitHub: boolean;
 }
 
 /** One file of a whole tree, by its path from the root. */

@@ -40,6 +40,7 @@ describe("Objects have Git's own names", () => {
         author: { name: "A U Thor", email: "author@example.com", date: "2005-04-07T22:13:13Z" },
         committer: { name: "C O Mitter", email: "committer@example.com", date: "2005-04-07T22:13:13Z" },
         message: "first\n",
+        signedByGitHub: false,
       }).sha,
       "6a3e8dd60c185f6976b7e08a1bb5f86b0a77da32",
     ],
