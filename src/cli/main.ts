@@ -9,6 +9,7 @@ import { addLedgerCommand } from "./ledger.ts";
 import { addOwnersCommand } from "./owners.ts";
 import { addProvenanceCommand } from "./provenance.ts";
 import { addServicesCommand } from "./services.ts";
+import { addValidateCommand } from "./validate.ts";
 
 /**
  * Runs the command line and resolves with its exit code. Each command loads what it needs when it runs, so that
@@ -54,6 +55,7 @@ function createProgram(): Command {
   addBlastRadiusCommand(program);
   addOwnersCommand(program);
   addServicesCommand(program);
+  addValidateCommand(program);
   overrideExit(program);
   return program;
 }

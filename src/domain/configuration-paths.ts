@@ -1,6 +1,9 @@
 /** The file that a repository writes its policy in. */
 export const policyPath = ".github/countersign.yml";
 
+/** The file that a repository writes the tests of its policy in. */
+export const policyTestsPath = ".github/countersign.tests.yml";
+
 /** The file that a repository describes its services in, as the app reads it. */
 export const serviceMapPath = ".github/service-map.yml";
 

@@ -1,4 +1,4 @@
-import { codeownersPaths, policyPath, serviceMapPath } from "../configuration-paths.ts";
+import { codeownersPaths, policyPath, policyTestsPath, serviceMapPath } from "../configuration-paths.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { type ChangedFile } from "../pull-request.ts";
 import { matchesSegments, segmentsOf } from "./glob.ts";
@@ -8,7 +8,7 @@ import { matchesSegments, segmentsOf } from "./glob.ts";
  * such a pull request is judged under the base's version and needs the owners of these files.
  */
 const governance: readonly { readonly what: string; readonly globs: readonly string[] }[] = [
-  { what: "the policy", globs: [policyPath, ".github/countersign.tests.yml"] },
+  { what: "the policy", globs: [policyPath, policyTestsPath] },
   { what: "CODEOWNERS", globs: codeownersPaths },
   { what: "the service map", globs: ["service-map.yml", serviceMapPath] },
   { what: "a workflow", globs: [".github/workflows/**", ".github/actions/**"] },
