@@ -1,13 +1,22 @@
-import { type Command, InvalidArgumentError, Option } from "commander";
+import { type Command, Option } from "commander";
+
+import { addErase } from "./ledger/erase.ts";
+import { addKeygen } from "./ledger/keygen.ts";
+import { databaseOption, wholeNumber } from "./ledger/options.ts";
+import { addReplay } from "./ledger/replay.ts";
+import { type VerifyOptions } from "./ledger/run-verify.ts";
 
 /** Adds `countersign ledger` with its commands. */
 export function addLedgerCommand(program: Command): void {
   const ledger = program
     .command("ledger")
-    .description("verify, show and export the record of what was decided, and on what grounds");
+    .description("verify, show, replay and export the record of what was decided, and on what grounds");
   addVerify(ledger);
   addShow(ledger);
   addExport(ledger);
+  addReplay(ledger);
+  addErase(ledger);
+  addKeygen(ledger);
 }
 
 function addVerify(ledger: Command): void {
@@ -17,22 +26,28 @@ function addVerify(ledger: Command): void {
     .addOption(databaseOption())
     .option("--export <file>", "verify this export in JSON Lines instead of a database")
     .option("--head <sequence:hash>", "a head that you kept elsewhere, as an earlier run has printed it")
+    .option(
+      "--checkpoints <file>",
+      "checkpoints that the app has anchored, each of which must be in the ledger",
+    )
+    .option("--public-key <file...>", "the keys that may have signed them, in PEM or as `keygen` prints them")
     .addHelpText(
       "after",
       `
-Without --head, entries cut from the end cannot be told from entries that never were.
+Without --head or --checkpoints, entries cut from the end cannot be told from entries that never were.
 
 Exit codes:
   0  the ledger holds
-  1  it does not; the first entry at fault is named
-  2  it could not be told: no such database, not a ledger, a damaged file
+  1  it does not, or a checkpoint does not; the first at fault is named
+  2  it could not be told: no such database, not a ledger, a damaged file, no such key
 
 Examples:
   countersign ledger verify
   countersign ledger verify --head 1204:5ca81b0d…
+  countersign ledger verify --checkpoints checkpoints.txt --public-key ledger-public.pem
   countersign ledger verify --export ledger.jsonl`,
     )
-    .action(async (options: { database: string; export?: string; head?: string }) => {
+    .action(async (options: VerifyOptions) => {
       const { runVerify } = await import("./ledger/run-verify.ts");
       process.exitCode = await runVerify(options, process.stdout);
     });
@@ -97,15 +112,4 @@ Examples:
         process.exitCode = await runExport(options, process.stdout);
       },
     );
-}
-
-function databaseOption(): Option {
-  return new Option("--database <location>", "the app's database, a file or postgresql://…; it may be in use")
-    .env("COUNTERSIGN_DATABASE")
-    .default("countersign.sqlite");
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/u.test(text)) throw new InvalidArgumentError("It is no whole number.");
-  return Number(text);
 }

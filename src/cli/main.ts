@@ -1,5 +1,3 @@
-import { readFileSync } from "node:fs";
-
 import { Command, CommanderError } from "commander";
 
 import { addBlastRadiusCommand } from "./blast-radius.ts";
@@ -10,6 +8,7 @@ import { addOwnersCommand } from "./owners.ts";
 import { addProvenanceCommand } from "./provenance.ts";
 import { addServicesCommand } from "./services.ts";
 import { addValidateCommand } from "./validate.ts";
+import { readVersion } from "./version.ts";
 
 /**
  * Runs the command line and resolves with its exit code. Each command loads what it needs when it runs, so that
@@ -37,14 +36,11 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 function createProgram(): Command {
-  const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
-    readonly version: string;
-  };
   const program = new Command("countersign")
     .description(
       "Controlled friction for AI-assisted change: how was it made, how far can it break things, who must sign?",
     )
-    .version(version, "-V, --version", "print the version")
+    .version(readVersion(), "-V, --version", "print the version")
     .showHelpAfterError("(`countersign --help` lists the commands)")
     .showSuggestionAfterError()
     .exitOverride()

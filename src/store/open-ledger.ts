@@ -1,6 +1,7 @@
 import { Kysely } from "kysely";
 import { type LedgerRecord } from "../domain/ledger/entry.ts";
 import { sqlite } from "./flavour.ts";
+import { countErasable, type ErasureRequest } from "./ledger/erase.ts";
 import { type LedgerFilter, readNewest, readRecords } from "./ledger/records.ts";
 import { appliedMigrations, refuseNewerSchema } from "./migrate.ts";
 import { migrations } from "./migrations/migrations.ts";
@@ -16,6 +17,8 @@ export interface ReadableLedger {
   records(filter?: LedgerFilter): AsyncIterable<LedgerRecord>;
   /** So many of the newest, in order of sequence, unverified. */
   newest(count: number, filter?: Pick<LedgerFilter, "subject">): Promise<readonly LedgerRecord[]>;
+  /** How many entries an erasure would take something out of. */
+  countErasable(what: ErasureRequest["what"]): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -43,6 +46,7 @@ export async function openLedgerForReading(path: string): Promise<ReadableLedger
   return {
     records: (filter) => readRecords(db, filter),
     newest: (count, filter) => readNewest(db, count, filter),
+    countErasable: (what) => countErasable(db, what),
     close: () => db.destroy(),
   };
 }

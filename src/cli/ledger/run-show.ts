@@ -1,8 +1,9 @@
 import { type Writable } from "node:stream";
 import { type LedgerRecord } from "../../domain/ledger/entry.ts";
-import { openLedgerForReading, type ReadableLedger } from "../../store/open-ledger.ts";
+import { openLedgerForReading } from "../../store/open-ledger.ts";
 import { visible } from "../../text/escape.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { findRecord } from "./find-record.ts";
 import { write } from "./output.ts";
 import { fields } from "./record-format.ts";
 
@@ -29,7 +30,7 @@ export async function runShow(
     const text =
       sequence === undefined
         ? newestText(await ledger.newest(options.last, filterOf(options)))
-        : entryText(await find(ledger, sequence));
+        : entryText(await findRecord(ledger, sequence));
     await write(output, text);
     return exitCodes.fine;
   } finally {
@@ -39,14 +40,6 @@ export async function runShow(
 
 function filterOf({ subject }: ShowOptions): { readonly subject?: string } {
   return subject === undefined ? {} : { subject };
-}
-
-async function find(ledger: ReadableLedger, sequence: number): Promise<LedgerRecord> {
-  for await (const record of ledger.records({ after: sequence - 1 })) {
-    if (record.sequence === sequence) return record;
-    break;
-  }
-  throw new Error(`The ledger has no entry ${sequence}. \`countersign ledger show\` lists the newest ones.`);
 }
 
 function newestText(records: readonly LedgerRecord[]): string {

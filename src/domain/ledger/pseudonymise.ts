@@ -28,9 +28,9 @@ export function identifiersIn(value: JsonValue, id: number, known: Identifiers):
 }
 
 /**
- * The body with a pseudonym in the person's place, everywhere where an account, a commit's identity, a mention, a
- * profile's address, an e-mail address or a name of two words or more stands. A single name or a bare login in
- * running text is left: it may be any word.
+ * The body with a pseudonym in the person's place, wherever an account, a commit's identity, an e-mail address, a
+ * mention, a profile's address, the login as a word of its own or a name of two words or more stands. In patches,
+ * which are code, a bare login is left: it may be any word. So is a name of one word.
  */
 export function pseudonymise(
   body: JsonObject,
@@ -38,44 +38,50 @@ export function pseudonymise(
   known: Identifiers,
   pseudonym: Pseudonym,
 ): JsonObject {
-  const patterns = patternsOf(id, known, pseudonym);
-  return rewriteObject(body, id, known, pseudonym, (text) =>
-    patterns.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text),
-  );
+  const anywhere = patternsOf(id, known, pseudonym);
+  const inProse = [...known.logins].map((login) => [bareLogin(login), pseudonym.login] as const);
+  return rewriteObject(body, {
+    id,
+    known,
+    pseudonym,
+    code: (text) => replaceAll(text, anywhere),
+    prose: (text) => replaceAll(text, [...anywhere, ...inProse]),
+  });
 }
 
-type Rewrite = (text: string) => string;
+type Replacements = readonly (readonly [RegExp, string])[];
 
-function rewrite(
-  value: JsonValue,
-  id: number,
-  known: Identifiers,
-  pseudonym: Pseudonym,
-  text: Rewrite,
-): JsonValue {
-  if (typeof value === "string") return text(value);
-  if (isArray(value)) return value.map((item) => rewrite(item, id, known, pseudonym, text));
-  return isObject(value) ? rewriteObject(value, id, known, pseudonym, text) : value;
+/** Who gives way to whom, and how that is done to texts. */
+interface Rewriting {
+  readonly id: number;
+  readonly known: Identifiers;
+  readonly pseudonym: Pseudonym;
+  readonly code: (text: string) => string;
+  readonly prose: (text: string) => string;
 }
 
-function rewriteObject(
-  object: JsonObject,
-  id: number,
-  known: Identifiers,
-  pseudonym: Pseudonym,
-  text: Rewrite,
-): JsonObject {
+function rewrite(value: JsonValue, rewriting: Rewriting): JsonValue {
+  if (typeof value === "string") return rewriting.prose(value);
+  if (isArray(value)) return value.map((item) => rewrite(item, rewriting));
+  return isObject(value) ? rewriteObject(value, rewriting) : value;
+}
+
+function rewriteObject(object: JsonObject, rewriting: Rewriting): JsonObject {
+  const { id, known, pseudonym } = rewriting;
   const members = Object.entries(object).map(([key, value]): [string, JsonValue] => {
     if (key === "id" && isPerson(object, id)) return [key, pseudonym.id];
-    // A login stands by itself too: among who could sign, in a policy's list of people.
-    if (key === "login" && isKnown(value, known.logins)) return [key, pseudonym.login];
     if (key === "email" && isKnown(value, known.emails)) return [key, addressOf(pseudonym)];
     if (key === "name" && typeof value === "string" && known.names.has(value) && "email" in object) {
       return [key, pseudonym.login];
     }
-    return [key, rewrite(value, id, known, pseudonym, text)];
+    if (key === "patch" && typeof value === "string") return [key, rewriting.code(value)];
+    return [key, rewrite(value, rewriting)];
   });
   return Object.fromEntries(members);
+}
+
+function replaceAll(text: string, replacements: Replacements): string {
+  return replacements.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text);
 }
 
 function isKnown(value: JsonValue, known: ReadonlySet<string>): boolean {
@@ -87,11 +93,7 @@ function isPerson(object: JsonObject, id: number): boolean {
   return object["id"] === id && (typeof object["login"] === "string" || object["kind"] === "id");
 }
 
-function patternsOf(
-  id: number,
-  { logins, emails, names }: Identifiers,
-  pseudonym: Pseudonym,
-): readonly (readonly [RegExp, string])[] {
+function patternsOf(id: number, { logins, emails, names }: Identifiers, pseudonym: Pseudonym): Replacements {
   const address = addressOf(pseudonym);
   return [
     ...[...emails].map((email) => [word(escape(email)), address] as const),
@@ -100,12 +102,19 @@ function patternsOf(
       [word(`${escape(login)}@users\\.noreply\\.github\\.com`), address] as const,
       [new RegExp(`(?<![\\w/.-])@${escape(login)}(?![\\w-])`, "giu"), `@${pseudonym.login}`] as const,
       [new RegExp(`(?<=://[\\w.-]+/)${escape(login)}(?![\\w-])`, "giu"), pseudonym.login] as const,
-      [new RegExp(`^${escape(login)}$`, "giu"), pseudonym.login] as const,
     ]),
     ...[...names]
       .filter((name) => /\S\s+\S/u.test(name))
       .map((name) => [word(escape(name)), pseudonym.login] as const),
   ];
+}
+
+/** The login as a word of its own: no part of a path, an address, a longer login or a file's name. */
+function bareLogin(login: string): RegExp {
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}_/.@-])${escape(login)}(?![\\p{L}\\p{N}_/@-]|\\.[\\p{L}\\p{N}])`,
+    "giu",
+  );
 }
 
 /** An address that reaches nobody: RFC 2606 keeps `.invalid` free. */

@@ -117,6 +117,34 @@ async function find(db: Kysely<Schema>, sequence: number): Promise<LedgerRecord>
   );
 }
 
+/**
+ * How many entries an erasure would take something out of.
+ *
+ * @throws {RangeError} where an entry is not there, or is itself the record of an erasure
+ */
+export async function countErasable(db: Kysely<Schema>, what: ErasureRequest["what"]): Promise<number> {
+  switch (what.kind) {
+    case "entries": {
+      const entries = new Set(what.entries);
+      for (const entry of entries) await find(db, entry);
+      return entries.size;
+    }
+    case "person": {
+      const known = await identify(db, what.id);
+      let count = 0;
+      for await (const record of readRecords(db)) if (isNamedIn(record, what.id, known)) count += 1;
+      return count;
+    }
+  }
+}
+
+/** What the ledger knows the person by. */
+async function identify(db: Kysely<Schema>, id: number): Promise<Identifiers> {
+  let known = unidentified;
+  for await (const { body } of readRecords(db)) known = identifiersIn(keptOf(body), id, known);
+  return known;
+}
+
 /** Reads the ledger twice: what the person is called may stand only in entries that come later. */
 async function erasePerson(
   db: Kysely<Schema>,
@@ -125,9 +153,7 @@ async function erasePerson(
   request: ErasureRequest,
   id: number,
 ): Promise<ErasureResult> {
-  let known = unidentified;
-  for await (const { body } of readRecords(db)) known = identifiersIn(keptOf(body), id, known);
-
+  const known = await identify(db, id);
   let pseudonym: Pseudonym | null = null;
   const recordedIn: number[] = [];
   let erased = 0;
@@ -147,7 +173,7 @@ async function erasePerson(
   };
   let batch: LedgerRecord[] = [];
   for await (const record of readRecords(db)) {
-    if (record.kind === "erasure" || !names(record, id, known)) continue;
+    if (!isNamedIn(record, id, known)) continue;
     batch.push(record);
     if (batch.length < BATCH) continue;
     await flush(batch);
@@ -160,7 +186,9 @@ async function erasePerson(
 /** Stands in for the pseudonym while it is asked whether anything would change. */
 const anybody: Pseudonym = { id: 0, login: "erased" };
 
-function names({ body }: LedgerRecord, id: number, known: Identifiers): boolean {
+/** The record of an erasure names nobody, and must stay as it is. */
+function isNamedIn({ kind, body }: LedgerRecord, id: number, known: Identifiers): boolean {
+  if (kind === "erasure") return false;
   const kept = keptOf(body);
   return canonicalJson(pseudonymise(kept, id, known, anybody)) !== canonicalJson(kept);
 }

@@ -53,6 +53,12 @@ describe("a pseudonym takes the place of", () => {
     },
     { name: "a login in a list", before: ["sam", "alex"], after: ["erased-12", "alex"] },
     { name: "an owner", before: "@sam", after: "@erased-12" },
+    {
+      name: "a login in a sentence",
+      before: "Sam requested changes, sam's own",
+      after: "erased-12 requested changes, erased-12's own",
+    },
+    { name: "a mention in code", before: { patch: "+// ask @sam" }, after: { patch: "+// ask @erased-12" } },
     { name: "a mention", before: "cc @SAM, please", after: "cc @erased-12, please" },
     { name: "a profile", before: "see https://github.com/sam.", after: "see https://github.com/erased-12." },
     {
@@ -80,7 +86,8 @@ describe("left alone is", () => {
     { name: "a longer login", value: "@sam-two and @samuel" },
     { name: "a team of that name", value: "@acme/sam" },
     { name: "somebody else's address", value: "x.sam@example.com" },
-    { name: "a word that is also the login", value: "the file sam.ts" },
+    { name: "a file's name", value: "the file sam.ts" },
+    { name: "a word of code", value: { patch: "+const sam = 1;" } },
     { name: "a path", value: "src/@sam/index.ts" },
   ])("$name", ({ value }) => {
     expect(rewritten(value)).toEqual(value);
