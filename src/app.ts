@@ -8,10 +8,11 @@ import { type Settings } from "./settings.ts";
 import { NotTaken, postToSlack } from "./outgoing/slack-webhook.ts";
 import { openStore, type Store } from "./store/open-store.ts";
 import { DailyDigest } from "./workflows/daily-digest.ts";
-import { type EvaluationPorts } from "./workflows/evaluation.ts";
 import { createNotifier, NoticeSender } from "./workflows/notices.ts";
 import { type Notice } from "./workflows/ports.ts";
+import { type CommandPorts } from "./workflows/run-command.ts";
 import { Sweeper } from "./workflows/sweeper.ts";
+import { incidentSubject } from "./workflows/work-subject.ts";
 import { Worker } from "./workflows/worker.ts";
 
 /** What the app's parts may not find out by themselves. */
@@ -27,7 +28,7 @@ export interface AppEnvironment {
 export interface App {
   /** Where it listens. */
   readonly url: string;
-  readonly ports: EvaluationPorts;
+  readonly ports: CommandPorts;
   readonly store: Store;
   /** Asks for failed deliveries again and queues every open pull request. */
   sweep(): Promise<void>;
@@ -56,12 +57,16 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
   const slug = await readSlug(octokits, settings);
   const store = await openStore({ path: settings.databasePath, now, random });
   const github = createGitHub(octokits, { appId: settings.appId, slug, checkName: settings.checkName });
-  const { workQueue, facts, ledger, readCache } = store;
-  const ports: EvaluationPorts = {
+  const { workQueue, facts, incidents, ledger, readCache } = store;
+  const notifier = createNotifier(store.outbox, [...settings.notifyWebhooks.keys()]);
+  const ports: CommandPorts = {
     github,
+    acts: store.acts,
     workQueue,
     facts,
+    incidents,
     ledger,
+    notifier,
     readCache,
     log,
     now,
@@ -69,9 +74,9 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
       appVersion,
       webUrl: webUrlOf(settings.githubApiUrl),
       documentationUrl: settings.documentationUrl,
+      incidentLabel: settings.incidentLabel,
     },
   };
-  const notifier = createNotifier(store.outbox, [...settings.notifyWebhooks.keys()]);
   const post = (channel: string, notice: Notice) => postTo(settings, channel, notice);
   const notices = new NoticeSender({ outbox: store.outbox, post, log }, 10 * second);
   const digest =
@@ -89,6 +94,7 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
     log,
     wake: () => worker.wake(),
     checkName: settings.checkName,
+    incidentLabel: settings.incidentLabel,
   });
   const server = createHttpServer({
     webhookPath: settings.webhookPath,
@@ -97,6 +103,16 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
       log,
       receive: async ({ id, name, payload }) => {
         await probot.receive({ id, name, payload } as Parameters<Probot["receive"]>[0]).catch(unwrap);
+      },
+    },
+    incidents: {
+      secrets: settings.incidentSecrets,
+      now,
+      log,
+      receive: async (organisation, report) => {
+        const subject = incidentSubject(organisation, report.incidentId);
+        await incidents.report(organisation, report, [{ subject, because: report.source }]);
+        worker.wake();
       },
     },
     readiness: () => readinessOf(store, worker),
@@ -166,11 +182,19 @@ function storeDeliveries(
     log,
     wake,
     checkName,
-  }: { store: Store; now: () => Date; log: Logger; wake: () => void; checkName: string },
+    incidentLabel,
+  }: {
+    store: Store;
+    now: () => Date;
+    log: Logger;
+    wake: () => void;
+    checkName: string;
+    incidentLabel: string;
+  },
 ): void {
   probot.onAny(async ({ id, name, payload }) => {
     const event = name as string;
-    const meaning = readEvent(event, payload, checkName);
+    const meaning = readEvent(event, payload, checkName, incidentLabel);
     const action = "action" in payload && typeof payload.action === "string" ? payload.action : null;
     const accepted = await store.inbox.accept(
       { id, event, action, receivedAt: now().toISOString() },

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 
+import { handleIncident, type IncidentEndpoint, incidentPath } from "./http/incident-endpoint.ts";
 import { handleWebhook, type WebhookEndpoint } from "./github/webhook-endpoint.ts";
 
 /** Whether the process can do its work now; `detail` tells an operator more. */
@@ -32,11 +33,12 @@ export const serverTimeouts: ServerTimeouts = {
 export interface HttpServerOptions {
   readonly webhookPath: string;
   readonly webhook: WebhookEndpoint;
+  readonly incidents: IncidentEndpoint;
   readonly readiness: () => Promise<Readiness>;
   readonly timeouts?: ServerTimeouts;
 }
 
-/** The process's HTTP server: the webhook, `/healthz` (it runs) and `/readyz` (it can work). Not listening yet. */
+/** The process's HTTP server: the webhook, `/api/incidents/…`, `/healthz` (it runs) and `/readyz` (it can work). Not listening yet. */
 export function createHttpServer(options: HttpServerOptions): Server {
   const { headers, request, keepAlive, check } = options.timeouts ?? serverTimeouts;
   return createServer(
@@ -57,12 +59,13 @@ export function createHttpServer(options: HttpServerOptions): Server {
 }
 
 async function route(
-  { webhookPath, webhook, readiness }: HttpServerOptions,
+  { webhookPath, webhook, incidents, readiness }: HttpServerOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   // Not `new URL`: it throws for some of what a client may send as a path.
   const [path] = (request.url ?? "/").split("?");
+  if (path?.startsWith(incidentPath) === true) return handleIncident(incidents, request, response);
   switch (path) {
     case webhookPath:
       await handleWebhook(webhook, request, response);

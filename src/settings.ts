@@ -29,6 +29,14 @@ export interface Settings {
   readonly drainSeconds: number;
   /** Incoming webhooks as Slack defines them, by channel: `default`, `@org/team`, a login. The URLs are secrets. */
   readonly notifyWebhooks: ReadonlyMap<string, string>;
+  /** Who may tell of incidents by webhook; `null`: that source may not. */
+  readonly incidentSecrets: {
+    readonly pagerduty: string | null;
+    readonly opsgenie: string | null;
+    readonly webhook: string | null;
+  };
+  /** Issues with this label tell of incidents. */
+  readonly incidentLabel: string;
   /** When the daily digest is due; `null`: there is none. */
   readonly digest: { readonly at: string; readonly timeZone: string } | null;
 }
@@ -48,6 +56,8 @@ const wholeNumber = (least: number, most: number) =>
       `must be between ${String(least)} and ${String(most)}`,
     );
 
+const secret = z.string().min(16, "is too short to be a secret: use at least 16 characters");
+
 const environment = z.object({
   APP_ID: z
     .string({ error: "is missing: the App ID, a number, from the app's page on GitHub" })
@@ -61,10 +71,7 @@ const environment = z.object({
   WEBHOOK_SECRET: z
     .string({ error: "is missing: without it anybody could send us deliveries" })
     .min(16, "is too short to be a secret: use at least 16 characters"),
-  WEBHOOK_SECRET_PREVIOUS: z
-    .string()
-    .min(16, "is too short to be a secret: use at least 16 characters")
-    .optional(),
+  WEBHOOK_SECRET_PREVIOUS: secret.optional(),
   WEBHOOK_PATH: z
     .string()
     .regex(/^\/[\w./-]+$/, "must be a path that begins with /, such as /api/github/webhooks")
@@ -86,6 +93,10 @@ const environment = z.object({
   CONCURRENCY: wholeNumber(1, 256).default(8),
   SWEEP_MINUTES: wholeNumber(1, 1440).default(15),
   DRAIN_SECONDS: wholeNumber(0, 600).default(20),
+  INCIDENT_PAGERDUTY_SECRET: secret.optional(),
+  INCIDENT_OPSGENIE_TOKEN: secret.optional(),
+  INCIDENT_WEBHOOK_SECRET: secret.optional(),
+  INCIDENT_LABEL: z.string().max(50, "is longer than a label can be").default("incident"),
   NOTIFY_WEBHOOKS: z
     .string()
     .transform((text, context) => readChannels(text, (message) => context.addIssue(message)))
@@ -143,6 +154,12 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     sweepMinutes: data.SWEEP_MINUTES,
     drainSeconds: data.DRAIN_SECONDS,
     notifyWebhooks: data.NOTIFY_WEBHOOKS ?? new Map<string, string>(),
+    incidentSecrets: {
+      pagerduty: data.INCIDENT_PAGERDUTY_SECRET ?? null,
+      opsgenie: data.INCIDENT_OPSGENIE_TOKEN ?? null,
+      webhook: data.INCIDENT_WEBHOOK_SECRET ?? null,
+    },
+    incidentLabel: data.INCIDENT_LABEL,
     digest: data.DIGEST_AT === undefined ? null : { at: data.DIGEST_AT, timeZone: data.DIGEST_TIME_ZONE },
   };
 }
@@ -223,9 +240,11 @@ function isRsaKey(pem: string): boolean {
 
 /** The values that may stand in no log and no answer. */
 export function secretsOf(
-  settings: Pick<Settings, "privateKey" | "webhookSecrets" | "notifyWebhooks">,
+  settings: Pick<Settings, "privateKey" | "webhookSecrets" | "notifyWebhooks" | "incidentSecrets">,
 ): readonly string[] {
-  return [settings.privateKey, ...settings.webhookSecrets, ...settings.notifyWebhooks.values()];
+  const { pagerduty, opsgenie, webhook } = settings.incidentSecrets;
+  const given = [pagerduty, opsgenie, webhook].filter((each) => each !== null);
+  return [settings.privateKey, ...settings.webhookSecrets, ...settings.notifyWebhooks.values(), ...given];
 }
 
 /** Every variable that `readSettings` looks at. */

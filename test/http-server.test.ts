@@ -14,6 +14,7 @@ import {
   serverTimeouts,
   urlOf,
 } from "../src/http-server.ts";
+import { type IncidentEndpoint } from "../src/http/incident-endpoint.ts";
 import { createLog } from "../src/log.ts";
 
 const current = "the secret of this month";
@@ -23,6 +24,13 @@ const stops: (() => Promise<void>)[] = [];
 afterEach(async () => {
   for (const stop of stops.splice(0)) await stop();
 });
+
+const noIncidents: IncidentEndpoint = {
+  secrets: { pagerduty: null, opsgenie: null, webhook: null },
+  now: () => new Date(),
+  receive: () => Promise.resolve(),
+  log: createLog("silent"),
+};
 
 interface Endpoint {
   readonly url: string;
@@ -43,6 +51,7 @@ async function anEndpoint(
         received.push(delivery);
       },
     },
+    incidents: noIncidents,
     readiness: () => Promise.resolve({ isReady: true, detail: {} }),
     ...options,
   });
@@ -50,6 +59,14 @@ async function anEndpoint(
   stops.push(() => closeServer(server, 0));
   return { url: urlOf(server), received };
 }
+
+test("incidents are taken below their own path", async () => {
+  const { url } = await anEndpoint();
+  const response = await fetch(`${url}/api/incidents/webhook/acme`, { method: "POST", body: "{}" });
+  expect(`${String(response.status)} ${await response.text()}`).toContain(
+    "404 no incidents are taken from webhook",
+  );
+});
 
 const ping = '{"zen":"Keep it logically awesome."}';
 
@@ -386,6 +403,7 @@ describe("listening", () => {
     const server = createHttpServer({
       webhookPath: "/hook",
       webhook: { secrets: [current], log: createLog("silent"), receive: () => Promise.resolve() },
+      incidents: noIncidents,
       readiness: () => Promise.resolve({ isReady: true, detail: {} }),
     });
     await listen(server, { host, port });

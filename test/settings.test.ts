@@ -57,6 +57,8 @@ describe("a complete environment", () => {
       drainSeconds: 20,
       notifyWebhooks: new Map(),
       digest: null,
+      incidentSecrets: { pagerduty: null, opsgenie: null, webhook: null },
+      incidentLabel: "incident",
     });
   });
 

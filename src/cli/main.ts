@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { addBlastRadiusCommand } from "./blast-radius.ts";
 import { addCheckCommand } from "./check.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { addIncidentsCommand } from "./incidents.ts";
 import { addLedgerCommand } from "./ledger.ts";
 import { addOwnersCommand } from "./owners.ts";
 import { addProvenanceCommand } from "./provenance.ts";
@@ -47,6 +48,7 @@ function createProgram(): Command {
     .enablePositionalOptions();
   addCheckCommand(program);
   addLedgerCommand(program);
+  addIncidentsCommand(program);
   addProvenanceCommand(program);
   addBlastRadiusCommand(program);
   addOwnersCommand(program);

@@ -74,6 +74,8 @@ export async function runOnSimulator(
     drainSeconds: 10,
     notifyWebhooks: new Map(),
     digest: null,
+    incidentSecrets: { pagerduty: null, opsgenie: null, webhook: null },
+    incidentLabel: "incident",
     ...options.settings,
   };
   const app = await startApp({

@@ -1,7 +1,10 @@
 import { z } from "zod";
 
+import { mayHoldCommand } from "../domain/command/parse-command.ts";
 import { type Hint, type ObservedFact } from "../workflows/ports.ts";
 import {
+  commentSubject,
+  incidentIssueSubject,
   installationSubject,
   mergeGroupSubject,
   openPullRequestsSubject,
@@ -47,15 +50,23 @@ const nothing: EventMeaning = { facts: [], hints: [] };
  * @param event the `x-github-event` header
  * @param payload the parsed body
  * @param checkName our own check's name; without it no finished check is news
+ * @param incidentLabel issues with this label tell of incidents; without it none does
  * @throws {PayloadError} where a field that the event must have is missing
  */
-export function readEvent(event: string, payload: unknown, checkName?: string): EventMeaning {
+export function readEvent(
+  event: string,
+  payload: unknown,
+  checkName?: string,
+  incidentLabel?: string,
+): EventMeaning {
   const envelope = parse(anyPayload, payload, event);
   switch (event) {
     case "pull_request":
       return pullRequestEvent(envelope, payload);
     case "pull_request_review":
       return reviewEvent(envelope, payload);
+    case "issue_comment":
+      return commentEvent(envelope, payload);
     case "push":
       return pushEvent(envelope, payload);
     case "merge_group":
@@ -63,6 +74,8 @@ export function readEvent(event: string, payload: unknown, checkName?: string): 
     case "check_run":
     case "check_suite":
       return checkEvent(event, envelope, payload, checkName);
+    case "issues":
+      return issueEvent(envelope, payload, incidentLabel);
     case "member":
     case "team_add":
     case "repository":
@@ -135,6 +148,74 @@ function reviewEvent(envelope: Envelope, payload: unknown): EventMeaning {
     ],
   };
 }
+
+/** An issue that carries the incident label, or has just lost it. */
+function issueEvent(envelope: Envelope, payload: unknown, incidentLabel: string | undefined): EventMeaning {
+  const label = z.object({ name: z.string() });
+  const body = parse(
+    z.object({
+      repository,
+      issue: z.object({ number: z.number(), labels: z.array(label).default([]) }),
+      label: label.optional(),
+    }),
+    payload,
+    "issues",
+  );
+  const installationId = envelope.installation?.id;
+  const names = [...body.issue.labels, ...(body.label === undefined ? [] : [body.label])].map(({ name }) =>
+    name.toLowerCase(),
+  );
+  if (installationId === undefined || incidentLabel === undefined) return nothing;
+  if (!names.includes(incidentLabel.toLowerCase())) return nothing;
+  const subject = incidentIssueSubject(keyOf(installationId, body.repository), body.issue.number);
+  return { facts: [], hints: [{ subject, because: `issues.${envelope.action ?? "?"}` }] };
+}
+
+/**
+ * A person has commented a pull request, and a line of it begins as a command does. What is edited, what an app or a
+ * bot says, and what somebody says through an app commands nothing.
+ */
+function commentEvent(envelope: Envelope, payload: unknown): EventMeaning {
+  const body = parse(commentPayload, payload, "issue_comment");
+  const { issue, comment } = body;
+  const installationId = envelope.installation?.id;
+  if (installationId === undefined || envelope.action !== "created") return nothing;
+  if (issue.pull_request == null || comment.user === null || comment.performed_via_github_app != null) {
+    return nothing;
+  }
+  const by = accountFromRest(comment.user);
+  const isInPerson = by.kind === "person" && envelope.sender?.id === by.id;
+  if (!isInPerson || !mayHoldCommand(comment.body)) return nothing;
+  const subject = commentSubject(keyOf(installationId, body.repository), issue.number, comment.id);
+  return {
+    facts: [
+      {
+        kind: "comment-created",
+        repositoryId: body.repository.id,
+        number: issue.number,
+        commentId: comment.id,
+        by,
+        body: comment.body,
+        createdAt: comment.created_at,
+        url: comment.html_url,
+      },
+    ],
+    hints: [{ subject, because: "issue_comment.created" }],
+  };
+}
+
+const commentPayload = z.object({
+  repository,
+  issue: z.object({ number: z.number(), pull_request: z.unknown() }),
+  comment: z.object({
+    id: z.number(),
+    body: z.string(),
+    html_url: z.string(),
+    created_at: z.string(),
+    user: account.nullable(),
+    performed_via_github_app: z.unknown(),
+  }),
+});
 
 /** A push to a branch proves who pushed it; and the branch may be the base of pull requests, with a new policy. */
 function pushEvent(envelope: Envelope, payload: unknown): EventMeaning {

@@ -4,6 +4,7 @@ import { publishCheck, readCheckRuns } from "./publish-check.ts";
 import { readChangedFiles } from "./read-changed-files.ts";
 import { readFilesAt } from "./read-files-at.ts";
 import { readInstallations, readOpenPullRequests, readPushes, readRepositories } from "./read-lists.ts";
+import { readCommitSha, readIssue, readMergeCommit } from "./read-issue.ts";
 import { readMergeGroup } from "./read-merge-group.ts";
 import { readPeople } from "./read-people.ts";
 import { readPullRequest } from "./read-pull-request.ts";
@@ -38,6 +39,11 @@ export function createGitHub(
     readPushes: async (key, branch) => readPushes(await octokits.of(key.installationId), branch),
     readCheckRuns: async (key, sha) =>
       readCheckRuns(await octokits.of(key.installationId), key, { appId, checkName }, sha),
+    readMergeCommit: async (key, number) =>
+      readMergeCommit(await octokits.of(key.installationId), key, number),
+    readCommitSha: async (key, abbreviated) =>
+      readCommitSha(await octokits.of(key.installationId), key, abbreviated),
+    readIssue: async (key, number) => readIssue(await octokits.of(key.installationId), key, number),
     readInstallations: async () => readInstallations(await octokits.ofApp()),
     readRepositories: async (installationId) =>
       readRepositories(await octokits.of(installationId), installationId),

@@ -3,6 +3,7 @@ import { type IncomingMessage, type ServerResponse } from "node:http";
 import { verify } from "@octokit/webhooks-methods";
 import { type Logger } from "probot";
 
+import { answer, answerRefusal, parseJsonObject, readBody, Refusal } from "../http/read-request.ts";
 import { PayloadError } from "./events.ts";
 
 /** GitHub sends no larger payload: "Webhook payloads are capped at 25 MB". Bytes. */
@@ -29,16 +30,6 @@ export interface WebhookEndpoint {
   readonly log: Logger;
 }
 
-/** A request that is refused, with the status and what is wrong. */
-class Refusal extends Error {
-  readonly status: number;
-
-  constructor(status: number, message: string) {
-    super(message);
-    this.status = status;
-  }
-}
-
 /**
  * Handles a delivery: cap while streaming, signature over the raw bytes, parse, store, answer 202.
  * Answers 400 malformed, 401 not signed by us, 405 not a POST, 413 too large, 415 not JSON, 500 could not be stored.
@@ -61,10 +52,7 @@ export async function handleWebhook(
       return;
     }
     endpoint.log.warn({ status: refusal.status, why: refusal.message }, "refused a delivery");
-    // What was not read must not be taken for the next request on this connection.
-    if (!request.complete) response.setHeader("connection", "close");
-    if (refusal.status === 405) response.setHeader("allow", "POST");
-    answer(response, refusal.status, refusal.message);
+    answerRefusal(request, response, refusal);
   }
 }
 
@@ -81,23 +69,15 @@ async function readDelivery(secrets: readonly string[], request: IncomingMessage
   const id = header(request, "x-github-delivery", /^[\w-]{1,100}$/);
   const name = header(request, "x-github-event", /^\w{1,100}$/);
   const signature = header(request, "x-hub-signature-256");
-  const body = await readBody(request);
+  const body = await readBody(request, {
+    largest: largestPayload,
+    tooLarge: "the payload is larger than GitHub sends",
+  });
   const matches = await Promise.all(
     secrets.map((secret) => verify(secret, body, signature).catch(() => false)),
   );
   if (!matches.includes(true)) throw new Refusal(401, "the signature does not match our secret");
-  return { id, name, payload: parse(body) };
-}
-
-function parse(body: string): object {
-  let payload: unknown;
-  try {
-    payload = JSON.parse(body);
-  } catch {
-    throw new Refusal(400, "the body is not JSON");
-  }
-  if (typeof payload === "object" && payload !== null && !Array.isArray(payload)) return payload;
-  throw new Refusal(400, "the body is not a JSON object");
+  return { id, name, payload: parseJsonObject(body) };
 }
 
 function header(request: IncomingMessage, name: string, shape = /./): string {
@@ -107,32 +87,4 @@ function header(request: IncomingMessage, name: string, shape = /./): string {
   }
   if (!shape.test(value)) throw new Refusal(400, `the header ${name} is malformed`);
   return value;
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  if (Number(request.headers["content-length"] ?? 0) > largestPayload) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  // Left early, an ordinary iteration would destroy the connection, and with it the answer.
-  const stream = request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
-  try {
-    for await (const chunk of stream) {
-      size += chunk.length;
-      if (size > largestPayload) throw tooLarge();
-      chunks.push(chunk);
-    }
-  } catch (error) {
-    if (request.destroyed) throw new Refusal(400, "the connection ended before the body did");
-    throw error;
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function tooLarge(): Refusal {
-  return new Refusal(413, "the payload is larger than GitHub sends");
-}
-
-function answer(response: ServerResponse, status: number, message: string): void {
-  if (response.headersSent || response.destroyed) return;
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${message}\n`);
 }

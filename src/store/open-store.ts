@@ -3,6 +3,7 @@ import { DatabaseSync } from "node:sqlite";
 import {
   type ActStore,
   type FactStore,
+  type IncidentStore,
   type Inbox,
   type Ledger,
   type LedgerCursors,
@@ -14,6 +15,7 @@ import { type Clock } from "./clock.ts";
 import { openActStore } from "./act-store.ts";
 import { openFactStore } from "./fact-store.ts";
 import { type Flavour, postgresql, sqlite } from "./flavour.ts";
+import { openIncidentStore } from "./incident-store.ts";
 import { openInbox, pruneDeliveries } from "./inbox.ts";
 import { openLedgerCursors } from "./ledger/cursors.ts";
 import { eraseFromLedger, type ErasureRequest, type ErasureResult } from "./ledger/erase.ts";
@@ -35,6 +37,7 @@ export interface Store {
   readonly workQueue: WorkQueue;
   readonly facts: FactStore;
   readonly acts: ActStore;
+  readonly incidents: IncidentStore;
   readonly ledger: Ledger;
   readonly ledgerCursors: LedgerCursors;
   readonly readCache: ReadCache;
@@ -125,6 +128,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     workQueue: openWorkQueue(db, queue),
     facts: openFactStore(db, now),
     acts: openActStore(db, now),
+    incidents: openIncidentStore(db, queue),
     ledger: openLedger(db, now, flavour),
     ledgerCursors: openLedgerCursors(db, now),
     readCache: openReadCache(db, now, options.readCacheBytes ?? DEFAULT_READ_CACHE_BYTES),

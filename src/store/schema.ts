@@ -9,6 +9,7 @@ export interface Schema {
   readonly comments_created: CommentCreatedTable;
   readonly acts: ActTable;
   readonly notices: NoticeTable;
+  readonly incident_reports: IncidentReportTable;
   readonly work_items: WorkItemTable;
   readonly work_fence: WorkFenceTable;
   readonly ledger_entries: LedgerEntryTable;
@@ -87,6 +88,16 @@ export interface ActTable extends PerPullRequest {
   act_id: string;
   /** Canonical JSON. */
   act: string;
+  recorded_at: string;
+}
+
+export interface IncidentReportTable {
+  /** Lower case. */
+  organisation: string;
+  report_id: string;
+  incident_id: string;
+  /** Canonical JSON. */
+  report: string;
   recorded_at: string;
 }
 

@@ -1,7 +1,7 @@
 import { type Decision } from "../domain/decision/decision.ts";
 import { type Links } from "../text/links.ts";
 import { type Gathered, type GatheringPorts } from "./gather-facts.ts";
-import { type GitHubWriter, type Ledger, type WorkQueue } from "./ports.ts";
+import { type GitHubWriter, type Ledger, type Notifier, type WorkQueue } from "./ports.ts";
 import { type PullRequestSubject } from "./work-subject.ts";
 
 /** What evaluating needs of the world. */
@@ -9,6 +9,7 @@ export interface EvaluationPorts extends GatheringPorts {
   readonly github: GatheringPorts["github"] & GitHubWriter;
   readonly ledger: Ledger;
   readonly workQueue: WorkQueue;
+  readonly notifier: Notifier;
   readonly settings: EvaluationSettings;
 }
 
@@ -19,6 +20,8 @@ export interface EvaluationSettings {
   readonly webUrl: string;
   /** The users' guide; `null`: nowhere published. */
   readonly documentationUrl: string | null;
+  /** Issues with this label tell of incidents. */
+  readonly incidentLabel: string;
 }
 
 /** Where the texts about a repository lead. */

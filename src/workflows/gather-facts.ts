@@ -7,6 +7,7 @@ import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { detectProvenance } from "../domain/provenance/detect-provenance.ts";
 import { type ChangedFile, type PullRequest, type Unread } from "../domain/pull-request.ts";
+import { type TierRaise } from "../domain/blast-radius/tier-raises.ts";
 import { compileSignals } from "../files/policy.ts";
 import { compileConfiguration, type Configuration } from "./configuration.ts";
 import { estimateChange } from "./estimate-change.ts";
@@ -26,6 +27,7 @@ import { type PullRequestKey } from "./work-subject.ts";
 
 /** What gathering needs of the world. */
 export interface GatheringPorts {
+import { readTierRaises } from "./read-tier-raises.ts";
   readonly github: GitHubReader;
   readonly facts: FactStore;
   readonly readCache: ReadCache;
@@ -61,8 +63,11 @@ export async function gatherFacts(
     ...toolRecords.records,
     remembered: recorded.evidence,
     signals: compileSignals(policy.signals),
-  });
-  const lookups = lookupsFor(policy, withoutModes, provenance, estimateChange(withoutModes, configuration));
+  };
+  const found = detectProvenance(facts);
+  const tierRaises = await readTierRaises(ports, key.owner, policy, configuration.services);
+  const estimate = estimateChange(withoutModes, configuration, tierRaises);
+  const lookups = lookupsFor(policy, withoutModes, found, estimate, recorded.acts);
   const people = await askPeople(ports, key, withoutModes, lookups, read.modesOf);
   const pullRequest = await completeFiles(ports, key, snapshot, {
     ...read,
@@ -80,11 +85,12 @@ export async function gatherFacts(
     contentDigest,
     policy: configuration.policy,
     provenance,
-    blastRadius: estimateChange(pullRequest, configuration),
-    rosters: rostersOf(pullRequest, snapshot, lookups, people),
+    blastRadius: estimateChange(pullRequest, configuration, tierRaises),
+    ...(tierRaises.length === 0 ? {} : { tierRaises }),
+    rosters,
     recorded: known,
-    observed: await observe(ports, key, snapshot, contentDigest),
-    proposal: await readProposal(ports, key, snapshot, pullRequest, configuration),
+    observed: { ...(await observe(ports, key, snapshot, contentDigest)), ...revert },
+    proposal: await readProposal(ports, key, snapshot, pullRequest, configuration, tierRaises),
     troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
     notes: configuration.notes.map(({ message, place }) => ({ message, place })),
   };
@@ -267,6 +273,7 @@ async function readProposal(
   const proposed = await configurationAt(ports, key, pullRequest.headSha, files);
   return {
     policy: proposed.blobs.policy === current.blobs.policy ? null : proposed.policy,
-    blastRadius: estimateChange(pullRequest, proposed),
+    blastRadius: estimateChange(pullRequest, proposed, tierRaises),
   };
 }
+  tierRaises: readonly TierRaise[],

@@ -3,6 +3,7 @@
  * Every method rejects on an operational failure, with the failure as `cause`; a workflow catches it once.
  */
 import { type Act } from "../domain/act/act.ts";
+import { type IncidentIssue, type IncidentReport } from "../domain/incident/incident.ts";
 import { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
 import {
   type MergeGroupSubject,
@@ -164,6 +165,16 @@ export interface ActStore {
   countComments(account: Account, since: string): Promise<number>;
 }
 
+/** What was said about incidents, by command, issue, webhook or revert. */
+export interface IncidentStore {
+  /** Durable, with its work, when it resolves; a report that is known already changes nothing and answers `false`. */
+  report(organisation: string, report: IncidentReport, hints: readonly Hint[]): Promise<boolean>;
+  /** Everything that was said of an incident. */
+  reportsOf(organisation: string, incidentId: string): Promise<readonly IncidentReport[]>;
+  /** Everything that was said of the incidents that something was said of since then; ISO 8601, UTC. */
+  reportsSince(organisation: string, since: string): Promise<readonly IncidentReport[]>;
+}
+
 /** The append-only, hash-chained record. */
 export interface Ledger {
   /** Durable when it resolves. */
@@ -321,6 +332,12 @@ export interface GitHubReader {
   ): Promise<readonly PushRecord[]>;
   /** Our check runs of this name on a SHA, oldest first. */
   readCheckRuns(key: RepositoryKey, sha: string): Promise<readonly StandingCheckRun[]>;
+  /** The commit that a merged pull request became on its base branch; `null`: it is not merged, or not there. */
+  readMergeCommit(key: RepositoryKey, number: number): Promise<string | null>;
+  /** The whole SHA that a part of it stands for; `null`: none, or several. */
+  readCommitSha(key: RepositoryKey, abbreviated: string): Promise<string | null>;
+  /** `null`: there is no such issue, or it is a pull request. */
+  readIssue(key: RepositoryKey, number: number): Promise<IncidentIssue | null>;
   readInstallations(): Promise<readonly number[]>;
   readRepositories(installationId: number): Promise<readonly RepositoryKey[]>;
   readOpenPullRequests(key: RepositoryKey, baseRef: string | null): Promise<readonly number[]>;

@@ -7,7 +7,12 @@ export interface PullRequestKey extends PullRequestReference {
 
 /** What has to be looked at again. The store keeps it as JSON, one work item for each `key`. */
 export type WorkSubject =
-  PullRequestSubject | OpenPullRequestsSubject | InstallationSubject | MergeGroupSubject;
+  | PullRequestSubject
+  | OpenPullRequestsSubject
+  | InstallationSubject
+  | MergeGroupSubject
+  | IncidentSubject
+  | IncidentIssueSubject;
 
 export interface PullRequestSubject extends PullRequestKey {
   readonly kind: "pull-request";
@@ -51,6 +56,24 @@ export interface MergeGroupSubject {
   readonly baseRef: string;
 }
 
+/** An incident about which something new was said. */
+export interface IncidentSubject {
+  readonly kind: "incident";
+  /** `incident <organisation> <incidentId>` */
+  readonly key: string;
+  /** Lower case. */
+  readonly organisation: string;
+  readonly incidentId: string;
+}
+
+/** An issue that tells of an incident. */
+export interface IncidentIssueSubject extends RepositoryKey {
+  readonly kind: "incident-issue";
+  /** `incident-issue <repositoryId>#<number>` */
+  readonly key: string;
+  readonly number: number;
+}
+
 /** A repository, and the installation through which the app may read it. */
 export interface RepositoryKey {
   readonly installationId: number;
@@ -90,6 +113,20 @@ export function mergeGroupSubject(
     key: `merge-group ${String(key.repositoryId)} ${group.headSha}`,
     ...repositoryKey(key),
     ...group,
+  };
+}
+
+export function incidentSubject(organisation: string, incidentId: string): IncidentSubject {
+  const owner = organisation.toLowerCase();
+  return { kind: "incident", key: `incident ${owner} ${incidentId}`, organisation: owner, incidentId };
+}
+
+export function incidentIssueSubject(key: RepositoryKey, number: number): IncidentIssueSubject {
+  return {
+    kind: "incident-issue",
+    key: `incident-issue ${String(key.repositoryId)}#${String(number)}`,
+    ...repositoryKey(key),
+    number,
   };
 }
 

@@ -8,9 +8,11 @@ import {
   type Outcome,
   withdrawGreen,
 } from "./evaluate-pull-request.ts";
-import { type EvaluationPorts } from "./evaluation.ts";
 import { queueOpenPullRequests, queueRepositories } from "./expand-subject.ts";
 import { type WorkItem } from "./ports.ts";
+import { recordIncident } from "./record-incident.ts";
+import { recordIncidentIssue } from "./record-incident-issue.ts";
+import { type CommandPorts, runCommands } from "./run-command.ts";
 
 /** How the worker runs. Times in milliseconds. */
 export interface WorkerSettings {
@@ -22,6 +24,14 @@ export interface WorkerSettings {
   readonly renewEvery: number;
 }
 
+/** How work that is no evaluation ended. */
+type OtherOutcome =
+  | { readonly kind: "queued"; readonly count: number }
+  /** Something new was written to the ledger. */
+  | { readonly kind: "recorded" }
+  /** It was there already. */
+  | { readonly kind: "known" };
+
 /** Troubles that may be gone by themselves in a moment. */
 const transient: ReadonlySet<TroubleKind> = new Set([
   "team-lookup-failed",
@@ -32,14 +42,14 @@ const transient: ReadonlySet<TroubleKind> = new Set([
 
 /** Takes items off the queue and works on them until it is stopped. */
 export class Worker {
-  readonly #ports: EvaluationPorts;
+  readonly #ports: CommandPorts;
   readonly #settings: WorkerSettings;
   readonly #running = new Map<Promise<void>, WorkItem>();
   #isStopping = false;
   #wake: AbortController = new AbortController();
   #loop: Promise<void> | null = null;
 
-  constructor(ports: EvaluationPorts, settings: WorkerSettings) {
+  constructor(ports: CommandPorts, settings: WorkerSettings) {
     this.#ports = ports;
     this.#settings = settings;
   }
@@ -141,19 +151,25 @@ export class Worker {
     }
   }
 
-  async #evaluate(item: WorkItem): Promise<Outcome | { readonly kind: "queued"; readonly count: number }> {
+  async #evaluate(item: WorkItem): Promise<Outcome | OtherOutcome> {
     const { subject } = item;
     const isHeld = () => this.#ports.workQueue.isHeld(item);
     const because = item.because.join(", ");
     switch (subject.kind) {
       case "pull-request":
         return evaluatePullRequest(this.#ports, subject, isHeld);
+      case "comment":
+        return runCommands(this.#ports, subject, item.attempts, isHeld);
       case "merge-group":
         return evaluateMergeGroup(this.#ports, subject, isHeld);
       case "open-pull-requests":
         return { kind: "queued", count: await queueOpenPullRequests(this.#ports, subject, because) };
       case "installation":
         return { kind: "queued", count: await queueRepositories(this.#ports, subject, because) };
+      case "incident":
+        return { kind: (await recordIncident(this.#ports, subject)) ? "recorded" : "known" };
+      case "incident-issue":
+        return { kind: (await recordIncidentIssue(this.#ports, subject)) ? "recorded" : "known" };
     }
   }
 

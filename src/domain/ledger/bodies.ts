@@ -21,7 +21,7 @@ export interface CommandBody {
   readonly text: string;
   /** `null`: no such command. */
   readonly command: string | null;
-  readonly outcome: "done" | "refused";
+  readonly outcome: "done" | "refused" | "misunderstood";
   /** The reply, Markdown. */
   readonly reply: string;
   /** The acts that it recorded. */
@@ -133,8 +133,10 @@ export interface FollowUpBody {
   readonly closedBy: Account | null;
 }
 
-/** `incident`: something went wrong in production, as known now; the newest entry stands. Subject: `incident <id>`. */
+/** `incident`: something went wrong in production, as known now; the newest entry stands. Subject: `incident <organisation> <id>`. */
 export interface IncidentBody {
+  /** Login of the organisation whose incident it is, lower case. */
+  readonly organisation: string;
   /** `<source>:<the source's own id>`. */
   readonly id: string;
   readonly source: "command" | "issue" | "pagerduty" | "opsgenie" | "webhook" | "revert";
@@ -149,13 +151,12 @@ export interface IncidentBody {
   readonly url: string | null;
   /** The changes that caused it, as far as somebody or something says so. */
   readonly causes: readonly IncidentCause[];
-  /** What its services' tiers were raised to, and until when. */
-  readonly raised: readonly { readonly service: string; readonly tier: number; readonly until: string }[];
 }
 
 /** A change behind an incident, with the answers that nobody could give afterwards, as they stood when it was merged. */
 export interface IncidentCause {
-  readonly repositoryId: number;
+  /** `null`: the app does not see such a repository. */
+  readonly repositoryId: number | null;
   readonly owner: string;
   readonly repository: string;
   readonly number: number | null;

@@ -4,6 +4,7 @@ import { compareExemptions, exemptionsReaching } from "./locks/exemptions.ts";
 import { compareBlastRadius, compareProvenance, compareRiskFacts } from "./locks/estimates.ts";
 import { compareFreezes } from "./locks/freezes.ts";
 import { compareLevels, compareTeams } from "./locks/levels.ts";
+import { compareIncidents } from "./locks/incidents.ts";
 import { type Loosening, modeRank } from "./locks/loosening.ts";
 import { compareRequirements, compareSafetyReset } from "./locks/requirements.ts";
 import { type Policy } from "./policy.ts";
@@ -20,6 +21,7 @@ export const lockKeys = [
   "freezes",
   "safety-reset",
   "break-glass",
+  "incidents",
   "blast-radius",
   "risk-facts",
   "provenance",
@@ -64,6 +66,8 @@ export function findLoosenings({ key, rows }: Lock, higher: Policy, lower: Polic
       return compareSafetyReset(higher, lower);
     case "break-glass":
       return compareBreakGlass(higher, lower);
+    case "incidents":
+      return compareIncidents(higher, lower);
     case "blast-radius":
       return compareBlastRadius(higher, lower);
     case "risk-facts":

@@ -1,4 +1,5 @@
 import { type BlastRadiusTier, type RiskFact } from "../blast-radius/blast-radius.ts";
+import { type IncidentSettings } from "../incident/raise-after-incidents.ts";
 import { type Place } from "../located.ts";
 import { type ProvenanceLevel } from "../provenance/provenance.ts";
 import { type BlastRadiusSettings } from "./blast-radius-settings.ts";
@@ -210,6 +211,8 @@ export interface Policy {
   readonly signals: SignalSettings;
   /** Left out (in what was kept before there were overrides): as built in; see `breakGlassOf`. */
   readonly breakGlass?: BreakGlassSettings;
+  /** Left out (in what was kept before there were incidents): as built in. */
+  readonly incidents?: IncidentSettings;
   readonly switches: Switches;
 }
 

@@ -17,6 +17,7 @@ import { readBreakGlass } from "./read-break-glass.ts";
 import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
 import { readExemption } from "./read-exemption.ts";
 import { readFreeze, readSafetyReset } from "./read-periods.ts";
+import { readIncidents } from "./read-incidents.ts";
 import { readSignalSettings } from "./read-signals.ts";
 import { readTeam } from "./read-team.ts";
 import { type LevelFile, type PolicyFile, type RowFile } from "./schema.ts";
@@ -61,6 +62,7 @@ export function readPolicy(reading: PolicyReading): Policy {
     blastRadius: readBlastRadiusSettings(file, complain),
     signals: readSignalSettings(file.provenance, complain),
     breakGlass: readBreakGlass(file["break-glass"], levels, defaultLevel, complain),
+    incidents: readIncidents(file.incidents),
     switches: {
       labels: file.labels ?? builtInSwitches.labels,
       comment: file.comment ?? builtInSwitches.comment,

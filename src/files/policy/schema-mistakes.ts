@@ -2,6 +2,7 @@ import { type z } from "zod";
 import { type Mistake } from "../../domain/located.ts";
 import { blastRadiusKeys } from "./blast-radius-schema.ts";
 import { breakGlassKeys } from "./break-glass-schema.ts";
+import { incidentsKeys } from "./incidents-schema.ts";
 import { provenanceKeys } from "./signals-schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type Step, type YamlDocument } from "./yaml-document.ts";
@@ -164,6 +165,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
     "freezes",
     "safety-reset",
     "break-glass",
+    "incidents",
     "blast-radius",
     "risk-facts",
     "provenance",
@@ -174,6 +176,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   ...blastRadiusKeys,
   ...provenanceKeys,
   ...breakGlassKeys,
+  ...incidentsKeys,
   locks: ["requirements"],
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
   requirements: ["name", "when", "require", "mode"],

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { blastRadiusSection, riskFactsSection } from "./blast-radius-schema.ts";
 import { breakGlassSection } from "./break-glass-schema.ts";
 import { locksSection } from "./locks-schema.ts";
+import { incidentsSection } from "./incidents-schema.ts";
 import { provenanceSection } from "./signals-schema.ts";
 
 /** The policy file as it is written. Meaning that spans several values is checked in `read-conditions.ts`. */
@@ -154,6 +155,7 @@ export const policyFile = z.strictObject({
   freezes: z.array(freeze).max(100).optional(),
   "safety-reset": safetyReset.optional(),
   "break-glass": breakGlassSection.optional(),
+  incidents: incidentsSection.optional(),
   "blast-radius": blastRadiusSection.optional(),
   "risk-facts": riskFactsSection.optional(),
   provenance: provenanceSection.optional(),

@@ -27,6 +27,7 @@ safety-reset: { starts: 2026-09-01, days: 90, require: { approvals: { count: 2 }
 `;
 
 const moreOfTheOrganisation = `break-glass: { who: { level: senior }, valid-hours: 8 }
+incidents: { raise: { from: sev3, by: 2 } }
 blast-radius: { thresholds: { high: 40 } }
 risk-facts: { mute: [sql/ban-drop-column], internal-packages: ["@acme"], registry-hosts: [npm.acme.example] }
 provenance:
@@ -235,6 +236,30 @@ const loosenings: readonly (readonly [string, string, string, string])[] = [
     "break-glass",
     'break-glass: { follow-up-owners: ["@eve"] }',
     "2:34 the follow-up has other owners",
+  ],
+  [
+    "incidents that raise nothing",
+    "incidents",
+    "incidents: { raise: false }",
+    "2:21 incidents raise no tier any more",
+  ],
+  [
+    "fewer incidents that raise a tier",
+    "incidents",
+    "incidents: { raise: { from: sev2 } }",
+    "2:29 incidents raise tiers from `sev2` on, not from `sev3`",
+  ],
+  [
+    "a raise by less",
+    "incidents",
+    "incidents: { raise: { by: 1 } }",
+    "2:27 incidents raise tiers by less than 2",
+  ],
+  [
+    "a raise for less long",
+    "incidents",
+    "incidents: { raise: { days: 13 } }",
+    "2:29 incidents raise tiers for less than 14 days",
   ],
   [
     "a tier that begins later",

@@ -44,6 +44,9 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
     "insert into contents values (7, 3, 'bbb', 'main', 'd2', '2026-01-05T09:00:00.000Z', '2026-01-05T09:00:00.000Z', '')",
     "insert into review_contents values (7, 3, '900', 'd1', '2026-01-05T09:00:00.000Z')",
   ],
+  "0011-incident-reports": [
+    "insert into incident_reports values ('acme', 'webhook:1', 'webhook:inc-1', '{}', '2026-01-05T09:00:00.000Z')",
+  ],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;

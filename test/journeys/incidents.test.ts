@@ -1,0 +1,144 @@
+import { createHmac } from "node:crypto";
+
+import { describe, expect, test } from "@jest/globals";
+
+import { type IncidentBody } from "../../src/domain/ledger/bodies.ts";
+import { aiTrailer, aShop, cart, oneSeniorFiles, shopFiles, shopPolicy } from "./a-shop.ts";
+
+const secret = "a secret of the incident tool";
+
+/** A shop to which an incident tool reports. */
+async function aShopWithIncidents(files = oneSeniorFiles) {
+  const shop = await aShop({
+    files,
+    settings: { incidentSecrets: { pagerduty: null, opsgenie: null, webhook: secret } },
+  });
+  return {
+    ...shop,
+    /** Posts a report in our own words, signed; resolves with the status. */
+    reports: async (incident: object) => {
+      const body = JSON.stringify(incident);
+      const signature = createHmac("sha256", secret).update(body).digest("hex");
+      const response = await fetch(`${shop.app.url}/api/incidents/webhook/acme`, {
+        method: "POST",
+        headers: { "x-countersign-signature-256": `sha256=${signature}` },
+        body,
+      });
+      return response.status;
+    },
+    /** What the ledger says of an incident now. */
+    incident: async (id: string) => {
+      const entry = await shop.app.store.ledger.latest("incident", `incident acme webhook:${id}`);
+      return entry === null ? null : (entry.body as unknown as IncidentBody);
+    },
+  };
+}
+
+describe("an incident", () => {
+  test("answers whether a change was behind it, whether AI was, and who had signed", async () => {
+    const { as, check, junior, senior, reports, incident, settled } = await aShopWithIncidents();
+    const pullRequest = await as(junior).opensPullRequest({
+      branch: "carts",
+      title: "Change the cart",
+      commits: [{ message: `Change the cart\n\n${aiTrailer}`, files: cart("changed") }],
+    });
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await as(junior).merges(pullRequest);
+    await settled();
+
+    const id = "inc-7";
+    expect(
+      await reports({
+        id,
+        title: "Carts are empty",
+        severity: "sev1",
+        services: ["checkout"],
+        causes: [`acme/shop#${String(pullRequest.number)}`],
+      }),
+    ).toBe(202);
+    await settled();
+
+    const told = await incident(id);
+    expect(told).toMatchObject({
+      title: "Carts are empty",
+      severity: "sev1",
+      state: "open",
+      services: ["checkout"],
+    });
+    expect(told?.causes).toMatchObject([
+      {
+        number: pullRequest.number,
+        provenance: "assisted",
+        tools: ["claude"],
+        required: ["1 approval by senior or above"],
+        given: [expect.stringContaining("senior (senior) approved at")],
+      },
+    ]);
+    expect(told?.causes[0]?.evidence.join()).toContain("Co-Authored-By: Claude");
+  });
+
+  test("is the same in the ledger however often it is told, and is told apart from its end", async () => {
+    const { app, reports, incident, settled } = await aShopWithIncidents();
+    await reports({ id: "inc-7", title: "Carts are empty" });
+    await reports({ id: "inc-7", title: "Carts are empty" });
+    await settled();
+    await reports({ id: "inc-7", ended: "2026-03-05T15:00:00Z" });
+    await settled();
+    expect(await incident("inc-7")).toMatchObject({ state: "resolved", endedAt: "2026-03-05T15:00:00.000Z" });
+    const entries = [];
+    for await (const entry of app.store.ledger.entries({ subject: "incident acme webhook:inc-7" }))
+      entries.push(entry.body["state"]);
+    expect(entries).toEqual(["open", "resolved"]);
+  });
+
+  test("says so where the change behind it is none that was ever judged", async () => {
+    const { reports, incident, settled } = await aShopWithIncidents();
+    await reports({ id: "inc-7", causes: ["acme/shop#999", "elsewhere/site#1"] });
+    await settled();
+    expect((await incident("inc-7"))?.causes).toMatchObject([
+      { number: 999, provenance: null, required: [], given: [], decision: null },
+      { owner: "elsewhere", repositoryId: null, provenance: null },
+    ]);
+  });
+});
+
+describe("a severe incident", () => {
+  const tierZeroNeedsASenior = `${shopPolicy}
+requirements:
+  - name: tier-0
+    when: { service-tier: { at-most: 0 } }
+    require:
+      approvals: { level: senior, count: 1 }
+`;
+
+  test("raises its services' tiers for a time, in pull requests that are open already", async () => {
+    const { opensSmallChange, check, reports } = await aShopWithIncidents({
+      ...shopFiles,
+      ".github/countersign.yml": tierZeroNeedsASenior,
+    });
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isGreen();
+
+    await reports({ id: "inc-7", severity: "sev1", services: ["Checkout"], state: "open" });
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says("incident webhook:inc-7");
+
+    await reports({ id: "inc-7", severity: "sev4" });
+    await check(pullRequest).isGreen();
+  });
+
+  test("raises nothing of another organisation's", async () => {
+    const shop = await aShopWithIncidents({ ...shopFiles, ".github/countersign.yml": tierZeroNeedsASenior });
+    const pullRequest = await shop.opensSmallChange();
+    await shop.check(pullRequest).isGreen();
+    const body = JSON.stringify({ id: "inc-7", severity: "sev1", services: ["checkout"] });
+    const signature = createHmac("sha256", secret).update(body).digest("hex");
+    const headers = { "x-countersign-signature-256": `sha256=${signature}` };
+    await fetch(`${shop.app.url}/api/incidents/webhook/globex`, { method: "POST", headers, body });
+    await shop.settled();
+    await shop.app.sweep();
+    await shop.settled();
+    await shop.check(pullRequest).isGreen();
+  });
+});
