@@ -11,6 +11,7 @@ import {
   pullRequestSubject,
   type RepositoryKey,
 } from "../workflows/work-subject.ts";
+import { organisationRepository } from "../domain/configuration-paths.ts";
 import { accountFromRest } from "./account.ts";
 
 /** What a delivery proves, and what may have changed. An event is a hint, never a fact about GitHub's state. */
@@ -241,6 +242,7 @@ function pushEvent(envelope: Envelope, payload: unknown): EventMeaning {
         subject: openPullRequestsSubject(keyOf(installationId, body.repository), branch),
         because: `push to ${branch}`,
       },
+      ...organisationHints(installationId, body.repository, `push to ${branch}`, branch),
     ],
   };
 }
@@ -318,7 +320,26 @@ function repositoryEvent(event: string, envelope: Envelope, payload: unknown): E
   const installationId = envelope.installation?.id;
   if (installationId === undefined || body.repository === undefined) return nothing;
   const subject = openPullRequestsSubject(keyOf(installationId, body.repository), null);
-  return { facts: [], hints: [{ subject, because: `${event}.${envelope.action ?? "added"}` }] };
+  const because = `${event}.${envelope.action ?? "added"}`;
+  return {
+    facts: [],
+    hints: [{ subject, because }, ...organisationHints(installationId, body.repository, because)],
+  };
+}
+
+/**
+ * The repository that holds the organisation's policy has changed, and with it how any pull request is judged.
+ * @param branch the one that has changed; left out: the repository itself has
+ */
+function organisationHints(
+  installationId: number,
+  { name, default_branch: defaultBranch }: Repository,
+  because: string,
+  branch?: string,
+): readonly Hint[] {
+  const isAnother = branch !== undefined && defaultBranch !== undefined && branch !== defaultBranch;
+  if (name !== organisationRepository || isAnother) return [];
+  return [{ subject: installationSubject(installationId), because: `${because} of ${name}` }];
 }
 
 /** Who is in which team may have changed: any open pull request of the installation may be concerned. */

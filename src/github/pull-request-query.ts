@@ -1,6 +1,12 @@
-import { codeownersPaths, policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
+import {
+  codeownersPaths,
+  organisationRepository,
+  policyPath,
+  serviceMapPath,
+} from "../domain/configuration-paths.ts";
 import { tracePath } from "../domain/provenance/signals/agent-traces.ts";
 import { type GraphqlActor } from "./account.ts";
+import { type OrganisationNode } from "./organisation-configuration.ts";
 
 /** What the query calls those files. */
 export const configurationAliases = [
@@ -165,6 +171,21 @@ export const pullRequestQuery = /* GraphQL */ `
     repository(owner: $owner, name: $repository) {
       databaseId
       visibility
+      owner {
+        login
+        organisation: repository(name: "${organisationRepository}", followRenames: false) {
+          databaseId
+          defaultBranchRef {
+            name
+            target {
+              oid
+              ... on Commit {
+                policy: file(path: "${policyPath}") { ...file }
+              }
+            }
+          }
+        }
+      }
       notes: ref(qualifiedName: "refs/notes/ai") { target { oid } }
       pullRequest(number: $number) {
         url
@@ -445,6 +466,7 @@ export interface PullRequestAnswer {
   readonly repository: {
     readonly databaseId: number;
     readonly visibility: "PUBLIC" | "PRIVATE" | "INTERNAL";
+    readonly owner: { readonly login: string; readonly organisation: OrganisationNode | null };
     readonly notes: { readonly target: { readonly oid: string } | null } | null;
     readonly pullRequest: PullRequestNode | null;
   } | null;

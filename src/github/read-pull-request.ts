@@ -19,6 +19,7 @@ import { askGraphql, type Path } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
 import { readRunsOn, readSharingHead } from "./head-commit.ts";
 import { type InstallationOctokit } from "./octokit.ts";
+import { organisationConfigurationOf } from "./organisation-configuration.ts";
 import {
   type ActorNode,
   configurationAliases,
@@ -87,7 +88,16 @@ export async function readPullRequest(
       unread: unreadOf(node, commits.filter(isWhole).length, reviews.length, events.length),
     },
     totalFiles: node.changedFiles,
-    configuration: await configurationOf(octokit, key, node),
+    configuration: {
+      ...(await configurationOf(octokit, key, node)),
+      organisation: await organisationConfigurationOf(
+        octokit,
+        key,
+        found.owner.login,
+        found.owner.organisation,
+        node.baseRefName,
+      ),
+    },
     pushes: events.flatMap(pushOf),
     checkRuns: head === null ? [] : await readRunsOn(octokit, key, app, head),
     sharingHead: await readSharingHead(octokit, key, node, head),
@@ -113,6 +123,8 @@ function isAbsence(path: Path): boolean {
     where === "repository" ||
     where === "repository.pullRequest" ||
     where === "repository.notes" ||
+    where === "repository.owner.organisation" ||
+    where === "repository.owner.organisation.defaultBranchRef.target.policy" ||
     /^repository\.pullRequest\.head\.nodes\.\d+\.commit\.traces$/.test(where) ||
     configurationAliases.some((alias) => where === `repository.pullRequest.baseRef.target.${alias}`)
   );
@@ -304,7 +316,7 @@ async function configurationOf(
   octokit: InstallationOctokit,
   key: PullRequestKey,
   node: PullRequestNode,
-): Promise<PullRequestSnapshot["configuration"]> {
+): Promise<Omit<PullRequestSnapshot["configuration"], "organisation">> {
   const target = node.baseRef?.target;
   if (target === undefined || target === null) {
     const gone = (path: string): BaseFile => ({

@@ -8,6 +8,7 @@ import {
   describeRow,
   type Setting,
 } from "./answers.ts";
+import { readFileElsewhere } from "../domain/configuration-paths.ts";
 import { placeUrl, shortSha } from "./links.ts";
 import { describeDiscounted, describeExclusion } from "./reviews-text.ts";
 import { describeMissing } from "./missing-text.ts";
@@ -165,9 +166,14 @@ function previewLines(preview: Preview | null, setting: Setting): readonly strin
 }
 
 function subjectLine(decision: Decision, { voice }: Setting): string {
-  const policy =
-    decision.policyOrigin.kind === "built-in"
-      ? "the built-in policy"
-      : `${voice.code(decision.policyOrigin.file)} at ${shortSha(decision.baseSha)}`;
+  const policy = policyName(decision, voice);
   return `Decided at ${decision.evaluatedAt} for ${shortSha(decision.headSha)} onto ${voice.code(decision.baseRef)} under ${policy}, for a change by ${voice.code(decision.authorLevel)}.`;
+}
+
+/** The organisation's own file has no version of the base branch. */
+function policyName({ policyOrigin, baseSha }: Decision, { code }: Setting["voice"]): string {
+  if (policyOrigin.kind === "built-in") return "the built-in policy";
+  const { file, organisation } = policyOrigin;
+  const own = readFileElsewhere(file) === null ? `${code(file)} at ${shortSha(baseSha)}` : code(file);
+  return organisation === undefined ? own : `${own} and ${code(organisation)}`;
 }

@@ -1,3 +1,4 @@
+import { readFileElsewhere } from "../domain/configuration-paths.ts";
 import { type Place } from "../domain/located.ts";
 
 /** Where the words of a text can lead. */
@@ -26,9 +27,16 @@ export function fileUrl(links: Links, sha: string, path: string, line: number | 
   return `${links.repositoryUrl}/blob/${encodeURIComponent(sha)}/${encoded}${line === null ? "" : "?plain=1"}${anchor}`;
 }
 
-/** A place in a file at a commit. */
+/** A place in a file at a commit; in a file of another repository, as that one's default branch has it now. */
 export function placeUrl(links: Links, sha: string, place: Place): string {
-  return fileUrl(links, sha, place.file, place.line);
+  const elsewhere = readFileElsewhere(place.file);
+  if (elsewhere === null) return fileUrl(links, sha, place.file, place.line);
+  const [owner, repository] = elsewhere.repository.split("/");
+  const repositoryUrl = links.repositoryUrl.replace(
+    /[^/]+\/[^/]+$/u,
+    [owner, repository].map((name) => encodeURIComponent(name ?? "")).join("/"),
+  );
+  return fileUrl({ ...links, repositoryUrl }, "HEAD", elsewhere.path, place.line);
 }
 
 /** Round brackets would end a Markdown link. */

@@ -4,7 +4,7 @@ import { type Note, type PolicySource } from "../domain/decision/decision.ts";
 import { serviceMapInvalid, type Trouble } from "../domain/decision/trouble.ts";
 import { type Mistake } from "../domain/located.ts";
 import { readCodeowners } from "../files/codeowners-location.ts";
-import { policyFor } from "../files/policy.ts";
+import { layeredPolicy, type PolicyText } from "../files/policy.ts";
 import { parseServiceMap } from "../files/service-map.ts";
 import { readSources } from "../files/service-maps.ts";
 import { keepCompiled } from "./keep-compiled.ts";
@@ -23,6 +23,7 @@ export interface Configuration {
   readonly notes: readonly Note[];
   /** The blobs that it was read from, `null` for what is absent or unreadable. */
   readonly blobs: {
+    readonly organisationPolicy: string | null;
     readonly policy: string | null;
     readonly serviceMap: string | null;
     readonly codeowners: string | null;
@@ -44,13 +45,14 @@ export function compileConfiguration(
   const codeowners = compileCodeowners(files.codeowners, codeownersFile);
   const serviceMap = compileServiceMap(files.serviceMap, sources, repository);
   return {
-    policy: compilePolicy(files.policy),
+    policy: compilePolicy([files.organisation?.policy ?? null, files.policy]),
     codeowners,
     services: serviceMap.graph,
     sources: namedSources(files.serviceMap),
     troubles: serviceMap.troubles,
     notes: [...(codeowners?.mistakes ?? []), ...serviceMap.mistakes],
     blobs: {
+      organisationPolicy: files.organisation === null ? null : blobOf(files.organisation.policy),
       policy: blobOf(files.policy),
       serviceMap: blobOf(files.serviceMap),
       codeowners: codeownersFile === null ? null : blobOf(codeownersFile),
@@ -62,15 +64,17 @@ function blobOf(file: BaseFile): string | null {
   return file.kind === "text" ? file.blobSha : null;
 }
 
-function compilePolicy(file: BaseFile): PolicySource {
-  switch (file.kind) {
-    case "absent":
-      return policyFor(null, file.path);
-    case "text":
-      return keepCompiled(`policy ${file.path} ${file.blobSha}`, () => policyFor(file.text, file.path));
-    case "unreadable":
-      return { kind: "invalid", file: file.path, mistakes: [unreadable(file)] };
+/** The layers' policies together. Fail closed: one that cannot be read makes all of it unusable. */
+function compilePolicy(layers: readonly (BaseFile | null)[]): PolicySource {
+  const texts: PolicyText[] = [];
+  const versions: string[] = [];
+  for (const file of layers) {
+    if (file === null || file.kind === "absent") continue;
+    if (file.kind === "unreadable") return { kind: "invalid", file: file.path, mistakes: [unreadable(file)] };
+    texts.push({ file: file.path, text: file.text });
+    versions.push(file.path, file.blobSha);
   }
+  return keepCompiled(JSON.stringify(["policy", ...versions]), () => layeredPolicy(texts));
 }
 
 function compileCodeowners(files: readonly BaseFile[], used: BaseFile | null): Codeowners | null {

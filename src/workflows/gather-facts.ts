@@ -269,7 +269,7 @@ async function readProposal(
   );
   const [policy, serviceMap, ...codeowners] = read;
   if (policy === undefined || serviceMap === undefined) return null;
-  const files = { policy, serviceMap, codeowners };
+  const files = { organisation: base.organisation, policy, serviceMap, codeowners };
   const proposed = await configurationAt(ports, key, pullRequest.headSha, files);
   return {
     policy: proposed.blobs.policy === current.blobs.policy ? null : proposed.policy,

@@ -116,6 +116,20 @@ describe("a push", () => {
     });
   });
 
+  test.each([
+    { branch: "main", of: ".github", leadsTo: ["open-pull-requests 1 main", "installation 7"] },
+    { branch: "proposal", of: ".github", leadsTo: ["open-pull-requests 1 proposal"] },
+    { branch: "main", of: "shop", leadsTo: ["open-pull-requests 1 main"] },
+  ])("to $branch of $of: $leadsTo", ({ branch, of, leadsTo }) => {
+    const payload = {
+      ...envelope,
+      repository: { ...repository, name: of, default_branch: "main" },
+      ref: `refs/heads/${branch}`,
+      after: head,
+    };
+    expect(meaningOf("push", payload)).toEqual([...leadsTo, "proves push"]);
+  });
+
   test("of a tag concerns nobody", () => {
     expect(meaningOf("push", { ...envelope, ref: "refs/tags/v1", after: head })).toEqual([]);
   });

@@ -96,6 +96,7 @@ async function readConfiguration(repository: string, sha: string): Promise<Confi
     return text === null ? { kind: "absent", path } : { kind: "text", path, text, blobSha: `${sha}:${path}` };
   };
   const files: BaseConfiguration = {
+    organisation: null,
     policy: await read(policyPath),
     serviceMap: await read(serviceMapPath),
     codeowners: await Promise.all(codeownersPaths.map(read)),

@@ -1,3 +1,4 @@
+import { readFileElsewhere } from "../configuration-paths.ts";
 import { type Mistake, type Place } from "../located.ts";
 import { type LockOut } from "../policy/lock-outs.ts";
 import { type Unread } from "../pull-request.ts";
@@ -38,7 +39,10 @@ export function policyInvalid(mistakes: readonly Mistake[]): readonly Trouble[] 
   return mistakes.map(({ message, place }) => ({
     kind: "policy-invalid",
     what: message,
-    remedy: "Mend the policy on the base branch",
+    remedy:
+      readFileElsewhere(place.file) === null
+        ? "Mend the policy on the base branch"
+        : "Mend the organisation's policy; it holds every repository up",
     place,
   }));
 }

@@ -91,11 +91,14 @@ function locksOf(layer: WrittenLayer, policy: Policy, complain: Complain): reado
 }
 
 /** What is wrong in a higher layer that was right without this one is for this one to mend. */
-function blamedOn({ file }: WrittenLayer): (mistake: Mistake) => Mistake {
+function blamedOn(layer: WrittenLayer): (mistake: Mistake) => Mistake {
   return ({ place, message }) =>
-    place.file === file
+    place.file === layer.file
       ? { place, message }
-      : { place, message: `${message}. It was right without ${file}, so mend that` };
+      : {
+          place: placeIn(layer, place),
+          message: `It breaks ${printPlace(place)}, which is right without this file: ${message}`,
+        };
 }
 
 function loosenedBy(

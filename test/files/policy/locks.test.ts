@@ -429,8 +429,10 @@ describe("a repository's policy under the organisation's", () => {
       file: repository,
       mistakes: expect.arrayContaining([
         {
-          place: { file: organisation, line: 11, column: 36 },
-          message: expect.stringContaining(`It was right without ${repository}, so mend that`) as unknown,
+          place: { file: repository, line: 2, column: 9 },
+          message: expect.stringContaining(
+            `It breaks ${organisation}:11:36, which is right without this file: \`mid\` is not a level`,
+          ) as unknown,
         },
       ]) as unknown,
     });

@@ -108,6 +108,7 @@ export function headNode(overrides: Partial<HeadCommit> = {}): { readonly commit
 
 /** The whole answer. */
 export function anAnswer(node: PullRequestNode | null, errors?: readonly object[]): object {
-  const repository = { databaseId: 1, visibility: "PRIVATE", pullRequest: node };
+  const owner = { login: "acme", organisation: null };
+  const repository = { databaseId: 1, visibility: "PRIVATE", owner, pullRequest: node };
   return { data: { repository }, ...(errors === undefined ? {} : { errors }) };
 }

@@ -1,0 +1,201 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { type FileChanges } from "../../src/simulator/world/records/git.ts";
+import { aShop, cart, oneSenior, shopFiles, shopPolicy } from "./a-shop.ts";
+
+const policyPath = ".github/countersign.yml";
+const organisationFile = "acme/.github:.github/countersign.yml";
+
+/** The organisation asks one senior of every change, and locks that. */
+const lockedSenior = oneSenior.replace("version: 1\n", "version: 1\nlocks: [mode, levels, requirements]\n");
+
+const { [policyPath]: _, ...withoutPolicy } = shopFiles;
+
+/** A shop whose organisation has a repository `.github` with this policy. */
+async function aShopOf(policy: string | null, files: FileChanges = withoutPolicy) {
+  const shop = await aShop({ files });
+  const dotGithub = shop.world.repositories.create(shop.owner, shop.organisation, {
+    name: ".github",
+    files: { "profile/README.md": "# Acme\n", ...(policy === null ? {} : { [policyPath]: policy }) },
+  });
+  await shop.settled();
+  return {
+    ...shop,
+    dotGithub,
+    /** Pushes the organisation's policy; `null` deletes it. */
+    organisationWrites: (text: string | null, branch = "main") =>
+      Promise.resolve(
+        shop.world.pushes.commit(shop.owner, dotGithub, {
+          branch,
+          message: "Change the policy",
+          files: { [policyPath]: text },
+        }),
+      ),
+  };
+}
+
+describe("the organisation's policy", () => {
+  test("applies to a repository that has none", async () => {
+    const { as, check, senior, opensSmallChange } = await aShopOf(lockedSenior);
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says("Waiting for 1 senior approval");
+    await check(pullRequest).says(organisationFile);
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+  });
+
+  test("applies besides a repository's own, which adds rows to it", async () => {
+    const { as, check, senior, mid, opensSmallChange } = await aShopOf(lockedSenior, {
+      ...withoutPolicy,
+      [policyPath]: "version: 1\nrequirements:\n  - { name: two, require: { approvals: { count: 2 } } }\n",
+    });
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isWaiting();
+    await as(mid).approves(pullRequest);
+    await check(pullRequest).isGreen();
+  });
+
+  test("that a repository loosens where it is locked is never green, and both places are told", async () => {
+    const { as, check, senior, otherSenior, settled, opensSmallChange } = await aShopOf(lockedSenior, {
+      ...withoutPolicy,
+      [policyPath]: "version: 1\nmode: shadow\n",
+    });
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isBlocking();
+    await check(pullRequest).says(`${policyPath}:2:7`);
+    await check(pullRequest).says(`${organisationFile}:2:9 locks`);
+    await as(senior).approves(pullRequest);
+    await as(otherSenior).approves(pullRequest);
+    await settled();
+    await check(pullRequest).isBlocking();
+  });
+
+  test("that is changed is seen by open pull requests of other repositories", async () => {
+    const { check, opensSmallChange, organisationWrites } = await aShopOf(null);
+    const pullRequest = await opensSmallChange({
+      commits: [{ message: "Docs", files: { "docs/guide.md": "# Better guide\n" } }],
+    });
+    await check(pullRequest).isGreen();
+    await organisationWrites(lockedSenior);
+    await check(pullRequest).isWaiting();
+  });
+
+  test("that is changed on another branch of its repository changes nothing", async () => {
+    const { check, settled, opensSmallChange, organisationWrites, world, dotGithub, owner } =
+      await aShopOf(lockedSenior);
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isWaiting();
+    world.pushes.commit(owner, dotGithub, {
+      branch: "proposal",
+      message: "Start",
+      files: { "notes.md": "Notes\n" },
+    });
+    await organisationWrites("version: 1\nmode: shadow\n", "proposal");
+    await settled();
+    await check(pullRequest).isWaiting();
+  });
+
+  test("that is invalid is never green, and its place is told", async () => {
+    const { as, check, senior, settled, opensSmallChange } = await aShopOf("version: 1\nmode: strict\n", {
+      ...withoutPolicy,
+      [policyPath]: oneSenior,
+    });
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isBlocking();
+    await check(pullRequest).says(`${organisationFile}:2:7`);
+    await check(pullRequest).says("Mend the organisation's policy");
+    await as(senior).approves(pullRequest);
+    await settled();
+    await check(pullRequest).isBlocking();
+  });
+
+  test("is judged by itself, where a pull request changes it", async () => {
+    const { world, junior, senior, owner, dotGithub, check, as, settled, teams } =
+      await aShopOf(lockedSenior);
+    for (const team of [teams.everyone, teams.seniors]) {
+      world.teams.setRepositoryRole(owner, team, dotGithub, "write");
+    }
+    world.pushes.commit(junior, dotGithub, {
+      branch: "looser",
+      message: "Looser",
+      files: { [policyPath]: shopPolicy },
+    });
+    const pullRequest = world.pullRequests.open(junior, dotGithub, {
+      title: "Looser",
+      head: "looser",
+      base: "main",
+    });
+    await check(pullRequest).isWaiting();
+    await as(senior).approves(pullRequest);
+    await settled();
+    await check(pullRequest).isGreen();
+  });
+
+  test("that cannot be seen counts as absent: the app must be installed on its repository", async () => {
+    const shop = await aShopOf(lockedSenior);
+    const { world, dotGithub, owner, organisation, installation, repository, check } = shop;
+    world.repositories.edit(owner, dotGithub, { visibility: "private" });
+    world.apps.uninstall(owner, installation);
+    world.apps.install(owner, installation.app, organisation, [repository]);
+    const pullRequest = await shop.opensSmallChange({
+      commits: [{ message: "Docs", files: { "docs/guide.md": "# Better guide\n" } }],
+    });
+    await check(pullRequest).isGreen();
+  });
+});
+
+describe("the policy of the base branch", () => {
+  test("that is deleted leaves the built-in one, and takes green away that only the old one gave", async () => {
+    const { as, owner, check, opensSmallChange } = await aShop({
+      files: { ...shopFiles, [policyPath]: shopPolicy.replace("enforce", "shadow") },
+    });
+    const pullRequest = await opensSmallChange({
+      commits: [
+        { message: "Cart\n\nCo-Authored-By: Claude <noreply@anthropic.com>", files: cart("by a machine") },
+      ],
+    });
+    await check(pullRequest).isGreen();
+    await as(owner).pushesDirectly("main", { message: "No policy", files: { [policyPath]: null } });
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says("built-in policy");
+  });
+
+  test("that is deleted leaves the organisation's, where there is one", async () => {
+    const { as, owner, check, opensSmallChange } = await aShopOf(oneSenior, {
+      ...withoutPolicy,
+      [policyPath]: "version: 1\nmode: shadow\n",
+    });
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isGreen();
+    await as(owner).pushesDirectly("main", { message: "No policy", files: { [policyPath]: null } });
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says("Waiting for 1 senior approval");
+  });
+
+  test("that nobody could satisfy is told, and never green", async () => {
+    const { as, check, senior, otherSenior, settled, opensSmallChange } = await aShop({
+      files: { ...shopFiles, [policyPath]: oneSenior.replace("count: 1", "count: 3") },
+    });
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).says("No pull request can satisfy the policy");
+    await as(senior).approves(pullRequest);
+    await as(otherSenior).approves(pullRequest);
+    await settled();
+    await check(pullRequest).isBlocking();
+  });
+});
+
+test("reading the organisation's policy costs no call more", async () => {
+  const { simulator, opensSmallChange, settled, callsSince } = await aShopOf(
+    `${lockedSenior}labels: false\ncomment: false\nreview-requests: false\n`,
+  );
+  const mark = simulator.calls.mark();
+  await opensSmallChange();
+  await settled();
+  expect(callsSince(mark).filter((call) => call?.startsWith("Countersign"))).toEqual([
+    "CountersignPullRequest",
+    "CountersignPeople",
+  ]);
+});
