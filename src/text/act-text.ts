@@ -58,6 +58,8 @@ export function describeRefusal(refusal: Refusal, setting: Setting): string {
       return "they have no write access to this repository and no level in the policy";
     case "access-unknown":
       return "it is not known whether they have write access to this repository";
+    case "level-unknown":
+      return "GitHub did not say who is in the teams that it takes; this is asked again by itself";
     case "contributor":
       return `whoever had a hand in a change may not, and they ${describeExclusion(refusal.because, setting)}`;
     case "no-contributor":

@@ -95,7 +95,7 @@ function phraseOf(missing: Missing): string {
     case "veto":
       return `${missing.veto.reviewer.login}, who requested changes`;
     case "hold":
-      return `${missing.hold.by.login}, who holds it`;
+      return `${missing.hold.by.login} to let it go`;
     case "distinct-people":
       return `${count(missing.asked - missing.have, "more person", "more people")} to sign`;
     case "distinct-teams":

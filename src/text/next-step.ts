@@ -11,7 +11,12 @@ import { capital, firstOf, minute } from "./wording.ts";
 export function nextStep(decision: Decision, setting: Setting): string {
   const { override } = decision;
   if (override !== undefined && awaitsConfirmation(decision)) {
-    return `Ask somebody else whom the policy lets break the glass, and who had no hand in the change, to comment ${setting.voice.code("/countersign confirm")}.`;
+    const names = override.whoCould.map(({ login }) => setting.voice.code(login));
+    const whom =
+      names.length === 0
+        ? "somebody else whom the policy lets break the glass, and who had no hand in the change,"
+        : firstOf(names, 3, "or");
+    return `Ask ${whom} to comment ${setting.voice.code("/countersign confirm")}.`;
   }
   switch (decision.verdict) {
     case "satisfied":

@@ -1,9 +1,8 @@
 import { type ConfirmationCause, type Override } from "../domain/act/break-glass.ts";
 import { type Decision } from "../domain/decision/decision.ts";
-import { findObstacles } from "../domain/decision/overridden.ts";
+import { findObstacles, type Obstacle } from "../domain/decision/overridden.ts";
 import { describeRefusal } from "./act-text.ts";
 import { type Setting } from "./answers.ts";
-import { describeMissing } from "./missing-text.ts";
 import { firstOf, listOf, minute } from "./wording.ts";
 
 /** Nothing but a second person is missing for the requirement to be set aside. */
@@ -52,6 +51,11 @@ function stateLine(override: Override, { verdict, baseRef }: Decision, setting: 
   }
 }
 
+/** Why a second person has to confirm: a clause. */
+export function describeConfirmationCause(cause: ConfirmationCause): string {
+  return causes[cause];
+}
+
 const causes: Readonly<Record<ConfirmationCause, string>> = {
   contributor: "the first had a hand in the change",
   tier: "the change reaches that far",
@@ -65,10 +69,15 @@ function obstacleLines(
 ): readonly string[] {
   const isRunning = override?.state === "in-force" || override?.state === "awaiting-confirmation";
   if (!isRunning || verdict === "overridden" || verdict === "satisfied") return [];
-  const obstacles = findObstacles(troubles, missing).map((obstacle) =>
-    "remedy" in obstacle ? setting.voice.theirs(obstacle.what) : describeMissing(obstacle, setting),
-  );
+  const obstacles = findObstacles(troubles, missing).map((obstacle) => describeObstacle(obstacle, setting));
   return obstacles.length === 0 ? [] : [`it does not set aside: ${listOf(obstacles)}`];
+}
+
+function describeObstacle(obstacle: Obstacle, { voice }: Setting): string {
+  if ("remedy" in obstacle) return voice.theirs(obstacle.what);
+  return obstacle.kind === "hold"
+    ? `the hold of ${voice.code(obstacle.hold.by.login)}`
+    : `the changes that ${voice.code(obstacle.veto.reviewer.login)} requested`;
 }
 
 function followUpLine({ followUp }: Override, { voice }: Setting): string {

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson, type JsonObject } from "../domain/ledger/canonical-json.ts";
 import { type EvaluationSettings, type Judgement } from "./evaluation.ts";
 import { type Ledger, type LedgerEntry } from "./ports.ts";
+import { recordOverride } from "./record-override.ts";
 
 /** The ledger's name for a pull request. */
 export function ledgerSubject(key: { readonly repositoryId: number; readonly number: number }): string {
@@ -10,14 +11,24 @@ export function ledgerSubject(key: { readonly repositoryId: number; readonly num
 }
 
 /**
- * Makes a decision durable, with everything that it was made from, before anything is published. A decision that
- * says the same as the one before adds no row.
+ * Makes a decision durable, with everything that it was made from, before anything is published, and what became of
+ * a break-glass by it. A decision that says the same as the one before adds no row.
  */
 export async function recordDecision(
-  { ledger, settings }: { readonly ledger: Ledger; readonly settings: EvaluationSettings },
-  { key, gathered, decision }: Judgement,
+  ports: { readonly ledger: Ledger; readonly settings: EvaluationSettings },
+  judgement: Judgement,
 ): Promise<LedgerEntry> {
-  const subject = ledgerSubject(key);
+  const subject = ledgerSubject(judgement.key);
+  const entry = await recordSaid(ports, subject, judgement);
+  await recordOverride(ports.ledger, subject, judgement.decision);
+  return entry;
+}
+
+async function recordSaid(
+  { ledger, settings }: { readonly ledger: Ledger; readonly settings: EvaluationSettings },
+  subject: string,
+  { gathered, decision }: Judgement,
+): Promise<LedgerEntry> {
   const said = asJson({ ...decision, evaluatedAt: null });
   const decisionDigest = createHash("sha256").update(canonicalJson(said)).digest("hex");
   const latest = await ledger.latest("decision", subject);

@@ -1,4 +1,5 @@
 import { findTeam, namedLevelOf } from "../approval/levels.ts";
+import { type Candidate } from "../approval/counted-review.ts";
 import { contributorOf } from "../approval/count-approvals.ts";
 import { type BlastRadiusTier } from "../blast-radius/blast-radius.ts";
 import { fromSeconds, hoursAfter, toSeconds } from "../instant.ts";
@@ -8,6 +9,7 @@ import { type Account } from "../pull-request.ts";
 import { type Act, actsOf, type BreakGlassAct, type ConfirmationAct } from "./act.ts";
 import {
   type ActSetting,
+  areAnswered,
   areHandsKnown,
   firstRefusal,
   type Refusal,
@@ -34,6 +36,8 @@ export interface Override {
   /** Empty: one person is enough. */
   readonly confirmBecause: readonly ConfirmationCause[];
   readonly refusal: Refusal | null;
+  /** Whose confirmation would count, as far as is known; empty where none is waited for. */
+  readonly whoCould: readonly Candidate[];
   /** When it ends; ISO 8601, UTC. The policy may have shortened what the act said. */
   readonly until: string;
   /** What has to follow, whatever became of it once it was in force. */
@@ -125,11 +129,32 @@ function judgeOverride(
   const confirmedBy =
     confirmations.find((confirmation) => isConfirming(confirmation, act, until, setting))?.by ?? null;
   const refusal = firstRefusal(refuseOtherContent(act, setting), mayBreakGlass(act.by, setting));
-  const judged = { act, confirmedBy, confirmBecause, refusal, until, followUp: followUpOf(act, setting) };
+  const nobody: readonly Candidate[] = [];
+  const judged = {
+    whoCould: nobody,
+    act,
+    confirmedBy,
+    confirmBecause,
+    refusal,
+    until,
+    followUp: followUpOf(act, setting),
+  };
   if (refusal !== null) return { ...judged, state: "void" };
   if (!isBefore(evaluatedAt, until)) return { ...judged, state: "expired" };
   const isWaiting = confirmBecause.length > 0 && confirmedBy === null;
-  return { ...judged, state: isWaiting ? "awaiting-confirmation" : "in-force" };
+  if (!isWaiting) return { ...judged, state: "in-force" };
+  return { ...judged, state: "awaiting-confirmation", whoCould: whoCouldConfirm(act, setting) };
+}
+
+function whoCouldConfirm(act: BreakGlassAct, setting: ActSetting): readonly Candidate[] {
+  const { teams, permissions } = setting.rosters;
+  const known = [
+    ...teams.flatMap((team) => (team.kind === "team" ? [...team.members, ...team.childTeamMembers] : [])),
+    ...permissions.map(({ account }) => account),
+  ];
+  return [...new Map(known.map((account) => [account.id, account])).values()]
+    .filter((account) => mayConfirm(account, act, setting) === null)
+    .map(({ login, id }) => ({ login, id }));
 }
 
 /** INVARIANT: a confirmation is bound like the override itself: to this content, on this base branch, in time. */
@@ -175,7 +200,12 @@ function refuseUnnamed(by: Account, { policy, rosters }: ActSetting): Refusal | 
     const roster = findTeam(rosters, organisation ?? rosters.organisation, slug);
     return roster?.kind === "team" && roster.members.some(({ id }) => id === by.id);
   });
-  return isMember ? null : { kind: "not-named" };
+  if (isMember) return null;
+  const reaching = policy.levels.filter(
+    ({ name }) => level !== null && rankOf(policy, name) <= rankOf(policy, level),
+  );
+  const naming = [...teams, ...reaching.flatMap((entry) => entry.teams)];
+  return areAnswered(naming, rosters) ? { kind: "not-named" } : { kind: "level-unknown" };
 }
 
 /** Two people are needed who are not known to have had a hand in it: the unknown one may be one of them. */

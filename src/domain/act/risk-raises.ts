@@ -25,7 +25,7 @@ const order: readonly BlastRadiusTier[] = ["low", "moderate", "high", "critical"
 /** INVARIANT: only ever raises. A lower tier than the estimate's changes nothing. */
 export function raiseByHand(blastRadius: BlastRadius, raise: RiskRaiseAct | null): BlastRadius {
   if (raise === null || order.indexOf(raise.tier) <= order.indexOf(blastRadius.tier)) return blastRadius;
-  const message = `Raised from ${blastRadius.tier} to ${raise.tier} by ${raise.by.login}: ${raise.reason}`;
+  const message = `Raised from ${blastRadius.tier} to ${raise.tier} by ${raise.by.login}: ${raise.reason}.`;
   return {
     ...blastRadius,
     tier: raise.tier,

@@ -1,7 +1,14 @@
 import { contributorOf } from "../approval/count-approvals.ts";
 import { type ExclusionReason, type Independence } from "../approval/independence.ts";
-import { isAtLeast, levelOf, namedLevelOf, permissionOf, type Rosters } from "../approval/levels.ts";
-import { type Policy, rankOf } from "../policy/policy.ts";
+import {
+  findTeam,
+  isAtLeast,
+  levelOf,
+  namedLevelOf,
+  permissionOf,
+  type Rosters,
+} from "../approval/levels.ts";
+import { type Policy, rankOf, type TeamReference } from "../policy/policy.ts";
 import { type Account, type PullRequest } from "../pull-request.ts";
 
 /**
@@ -24,6 +31,8 @@ export type Refusal =
   | { readonly kind: "no-access" }
   /** Whether they have write access was not read. */
   | { readonly kind: "access-unknown" }
+  /** GitHub did not say who is in a team that gives what it takes. */
+  | { readonly kind: "level-unknown" }
   /** They had a hand in the change. */
   | { readonly kind: "contributor"; readonly because: ExclusionReason }
   /** They had none in it, and only those who had may. */
@@ -80,7 +89,17 @@ export function areHandsKnown({
 export function refuseJunior(by: Account, asked: string, { policy, rosters }: ActSetting): Refusal | null {
   const level = namedLevelOf(policy, rosters, by);
   if (level !== null && rankOf(policy, level) <= rankOf(policy, asked)) return null;
-  return { kind: "too-junior", asked, level: levelOf(policy, rosters, by) };
+  const reaching = policy.levels.filter(({ name }) => rankOf(policy, name) <= rankOf(policy, asked));
+  return reaching.every(({ teams }) => areAnswered(teams, rosters))
+    ? { kind: "too-junior", asked, level: levelOf(policy, rosters, by) }
+    : { kind: "level-unknown" };
+}
+
+/** Whether it is known of each of these teams who is in it. */
+export function areAnswered(teams: readonly TeamReference[], rosters: Rosters): boolean {
+  return teams.every(
+    ({ organisation, slug }) => findTeam(rosters, organisation ?? rosters.organisation, slug) !== null,
+  );
 }
 
 /** Whether one account's level stands above another's. */

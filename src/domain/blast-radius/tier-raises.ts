@@ -49,7 +49,7 @@ export function raiseServiceTiers(blastRadius: BlastRadius, standing: readonly T
       ...blastRadius.reasons,
       ...bearing.map(({ service, tier, until, incident }) => ({
         points: 0,
-        message: `Raised after the incident ${incident}: ${service} counts as tier ${tier} until ${until.slice(0, 16).replace("T", " ")} UTC`,
+        message: `Raised after the incident ${incident}: ${service} counts as tier ${tier} until ${until.slice(0, 16).replace("T", " ")} UTC.`,
       })),
     ],
   };

@@ -19,8 +19,8 @@ export function isOverridden(
   );
 }
 
-/** What no override sets aside. */
-export type Obstacle = Missing | Trouble;
+/** What no override sets aside: what a person has said no to, and what makes the override itself unsure. */
+export type Obstacle = Extract<Missing, { readonly kind: "hold" | "veto" }> | Trouble;
 
 /** What stands in the way of an override, in the order of the lists. */
 export function findObstacles(
@@ -29,7 +29,7 @@ export function findObstacles(
 ): readonly Obstacle[] {
   return [
     ...troubles.filter(({ kind }) => !canBeOverridden[kind]),
-    ...missing.filter(({ kind }) => kind === "hold" || kind === "veto"),
+    ...missing.filter((part) => part.kind === "hold" || part.kind === "veto"),
   ];
 }
 
