@@ -54,7 +54,7 @@ module.exports = {
     room("dashboard", [workflows, text, domain, files], "Pages read through ports."),
     room(
       "cli",
-      [workflows, text, domain, files, "^src/store/", "^src/settings\\.ts$"],
+      [workflows, text, domain, files, "^src/store/", "^src/(ledger-)?settings\\.ts$"],
       "The command line composes for itself what the app's root composes for the server.",
     ),
     room(

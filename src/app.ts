@@ -4,6 +4,7 @@ import { readEvent } from "./github/events.ts";
 import { createGitHub } from "./github/github.ts";
 import { createProbot, InstallationOctokits } from "./github/octokit.ts";
 import { closeServer, createHttpServer, listen, type Readiness, urlOf } from "./http-server.ts";
+import { createLedgerOutlets } from "./ledger-outlets.ts";
 import { type Settings } from "./settings.ts";
 import { NotTaken, postToSlack } from "./outgoing/slack-webhook.ts";
 import { openStore, type Store } from "./store/open-store.ts";
@@ -79,6 +80,7 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
   };
   const post = (channel: string, notice: Notice) => postTo(settings, channel, notice);
   const notices = new NoticeSender({ outbox: store.outbox, post, log }, 10 * second);
+  const ledgerOutlets = createLedgerOutlets(settings.ledger, { store, log, now, random });
   const digest =
     settings.digest === null
       ? null
@@ -126,6 +128,7 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
   worker.start();
   sweeper.start();
   notices.start();
+  ledgerOutlets.start();
   digest?.start();
   return {
     url: urlOf(server),
@@ -143,6 +146,8 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
         worker.stop(within),
         notices.stop(within),
       ]);
+      // Last, so that what was recorded while stopping is told too.
+      await ledgerOutlets.stop(Math.min(within, 5 * second));
       await store.close();
     },
   };

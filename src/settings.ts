@@ -3,6 +3,13 @@ import { readFileSync } from "node:fs";
 
 import { z } from "zod";
 
+import {
+  ledgerSecretsOf,
+  type LedgerSettings,
+  ledgerSettingNames,
+  readLedgerSettings,
+} from "./ledger-settings.ts";
+
 /** All that the process needs to know from its environment. */
 export interface Settings {
   readonly appId: number;
@@ -27,6 +34,8 @@ export interface Settings {
   readonly sweepMinutes: number;
   /** Seconds that a shutdown waits for running evaluations. */
   readonly drainSeconds: number;
+  /** Who is told of the ledger, and what signs for it. */
+  readonly ledger: LedgerSettings;
   /** Incoming webhooks as Slack defines them, by channel: `default`, `@org/team`, a login. The URLs are secrets. */
   readonly notifyWebhooks: ReadonlyMap<string, string>;
   /** Who may tell of incidents by webhook; `null`: that source may not. */
@@ -121,11 +130,13 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   );
   const parsed = environment.safeParse(present);
   const key = readPrivateKey(present);
+  const ledger = readLedgerSettings(present);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`)),
     ...("problem" in key ? [key.problem] : []),
+    ...("problems" in ledger ? ledger.problems : []),
   ];
-  if (!parsed.success || "problem" in key) {
+  if (!parsed.success || "problem" in key || "problems" in ledger) {
     throw new SettingsError(
       [
         "Countersign cannot start, because its environment is not complete:",
@@ -153,6 +164,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     concurrency: data.CONCURRENCY,
     sweepMinutes: data.SWEEP_MINUTES,
     drainSeconds: data.DRAIN_SECONDS,
+    ledger: ledger.settings,
     notifyWebhooks: data.NOTIFY_WEBHOOKS ?? new Map<string, string>(),
     incidentSecrets: {
       pagerduty: data.INCIDENT_PAGERDUTY_SECRET ?? null,
@@ -240,12 +252,18 @@ function isRsaKey(pem: string): boolean {
 
 /** The values that may stand in no log and no answer. */
 export function secretsOf(
-  settings: Pick<Settings, "privateKey" | "webhookSecrets" | "notifyWebhooks" | "incidentSecrets">,
+  settings: Pick<Settings, "privateKey" | "webhookSecrets" | "notifyWebhooks" | "incidentSecrets" | "ledger">,
 ): readonly string[] {
   const { pagerduty, opsgenie, webhook } = settings.incidentSecrets;
   const given = [pagerduty, opsgenie, webhook].filter((each) => each !== null);
-  return [settings.privateKey, ...settings.webhookSecrets, ...settings.notifyWebhooks.values(), ...given];
+  return [
+    settings.privateKey,
+    ...settings.webhookSecrets,
+    ...settings.notifyWebhooks.values(),
+    ...given,
+    ...ledgerSecretsOf(settings.ledger),
+  ];
 }
 
 /** Every variable that `readSettings` looks at. */
-export const settingNames: readonly string[] = Object.keys(environment.shape);
+export const settingNames: readonly string[] = [...Object.keys(environment.shape), ...ledgerSettingNames];

@@ -55,6 +55,7 @@ describe("a complete environment", () => {
       concurrency: 8,
       sweepMinutes: 15,
       drainSeconds: 20,
+      ledger: { signingKey: null, anchors: [], anchorMinutes: 15, streams: [] },
       notifyWebhooks: new Map(),
       digest: null,
       incidentSecrets: { pagerduty: null, opsgenie: null, webhook: null },

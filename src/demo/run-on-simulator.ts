@@ -72,6 +72,7 @@ export async function runOnSimulator(
     concurrency: 8,
     sweepMinutes: 60,
     drainSeconds: 10,
+    ledger: { signingKey: null, anchors: [], anchorMinutes: 15, streams: [] },
     notifyWebhooks: new Map(),
     digest: null,
     incidentSecrets: { pagerduty: null, opsgenie: null, webhook: null },

@@ -7,6 +7,7 @@ import {
   type Inbox,
   type Ledger,
   type LedgerCursors,
+  type LedgerOutlet,
   type Outbox,
   type ReadCache,
   type WorkQueue,
@@ -20,6 +21,7 @@ import { openInbox, pruneDeliveries } from "./inbox.ts";
 import { openLedgerCursors } from "./ledger/cursors.ts";
 import { eraseFromLedger, type ErasureRequest, type ErasureResult } from "./ledger/erase.ts";
 import { openLedger } from "./ledger/ledger.ts";
+import { openLedgerOutlet } from "./ledger/records.ts";
 import { migrate } from "./migrate.ts";
 import { isPostgresqlUrl, labelOf, openPool } from "./postgresql/open-pool.ts";
 import { openOutbox, pruneNotices } from "./outbox.ts";
@@ -40,6 +42,7 @@ export interface Store {
   readonly incidents: IncidentStore;
   readonly ledger: Ledger;
   readonly ledgerCursors: LedgerCursors;
+  readonly ledgerOutlet: LedgerOutlet;
   readonly readCache: ReadCache;
   readonly outbox: Outbox;
   /** Forgets deliveries received before a moment; answers how many. Facts and ledger are kept. */
@@ -131,6 +134,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     incidents: openIncidentStore(db, queue),
     ledger: openLedger(db, now, flavour),
     ledgerCursors: openLedgerCursors(db, now),
+    ledgerOutlet: openLedgerOutlet(db),
     readCache: openReadCache(db, now, options.readCacheBytes ?? DEFAULT_READ_CACHE_BYTES),
     outbox: openOutbox(db, now, random),
     async prune(before) {

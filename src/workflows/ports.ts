@@ -4,7 +4,12 @@
  */
 import { type Act } from "../domain/act/act.ts";
 import { type IncidentIssue, type IncidentReport } from "../domain/incident/incident.ts";
-import { type LedgerDraft, type LedgerEntry } from "../domain/ledger/entry.ts";
+import {
+  type ChainHead,
+  type LedgerDraft,
+  type LedgerEntry,
+  type LedgerRecord,
+} from "../domain/ledger/entry.ts";
 import {
   type MergeGroupSubject,
   type PullRequestKey,
@@ -203,6 +208,30 @@ export interface LedgerCursors {
   advance(cursor: LedgerCursor, sequence: number, milliseconds: number): Promise<boolean>;
   /** Gives the lease back; one that was lost is left alone. */
   release(cursor: LedgerCursor): Promise<void>;
+}
+
+/** The ledger as those outside of it are told of it. */
+export interface LedgerOutlet {
+  /** Where it ends, and the hash of its first entry, which tells it from every other; `null`: it is empty. */
+  head(): Promise<(ChainHead & { readonly ledger: string }) | null>;
+  /** So many of the entries after a sequence, as they stand, in order. */
+  recordsAfter(sequence: number, most: number): Promise<readonly LedgerRecord[]>;
+}
+
+/** Somewhere that wants every entry of the ledger. */
+export interface LedgerSink {
+  /** What it is configured as, without what is secret. */
+  readonly name: string;
+  /** Resolves when they have arrived, as far as can be told; rejects where they may not have. */
+  send(records: readonly LedgerRecord[]): Promise<void>;
+}
+
+/** Somewhere outside that keeps signed checkpoints of the ledger. */
+export interface CheckpointAnchor {
+  /** What it is configured as, without what is secret. */
+  readonly name: string;
+  /** Resolves when the note is kept there. */
+  put(note: string): Promise<void>;
 }
 
 /** Keeps what is expensive to read and cannot change: keyed by SHAs. */

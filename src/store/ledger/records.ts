@@ -1,6 +1,7 @@
 import { type Kysely } from "kysely";
 import { type LedgerEntry, type LedgerKind, type LedgerRecord } from "../../domain/ledger/entry.ts";
 import { readBody } from "../../domain/ledger/erasure.ts";
+import { type LedgerOutlet } from "../../workflows/ports.ts";
 import { type LedgerEntryTable, type Schema } from "../schema.ts";
 
 /** Which entries to read: those about one subject, those of one kind, those after a sequence. */
@@ -37,8 +38,25 @@ export async function readNewest(
   return rows.map(writtenRecordOf).reverse();
 }
 
-async function readPage(db: Kysely<Schema>, filter: LedgerFilter): Promise<readonly LedgerRecord[]> {
-  const rows = await select(db, filter).orderBy("sequence").limit(ROWS_PER_QUERY).execute();
+/** The ledger for those outside who are told of it. */
+export function openLedgerOutlet(db: Kysely<Schema>): LedgerOutlet {
+  return {
+    async head() {
+      const first = await readPage(db, {}, 1);
+      const last = await readNewest(db, 1);
+      if (first[0] === undefined || last[0] === undefined) return null;
+      return { sequence: last[0].sequence, hash: last[0].hash, ledger: first[0].hash };
+    },
+    recordsAfter: (after, most) => readPage(db, { after }, most),
+  };
+}
+
+async function readPage(
+  db: Kysely<Schema>,
+  filter: LedgerFilter,
+  most = ROWS_PER_QUERY,
+): Promise<readonly LedgerRecord[]> {
+  const rows = await select(db, filter).orderBy("sequence").limit(most).execute();
   return rows.map(writtenRecordOf);
 }
 
