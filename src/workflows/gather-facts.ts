@@ -1,3 +1,6 @@
+import { detectOnRecord } from "../domain/act/provenance-on-record.ts";
+import { type ActSetting } from "../domain/act/standing.ts";
+import { findContributors } from "../domain/approval/independence.ts";
 import { type Rosters } from "../domain/approval/levels.ts";
 import { type PushRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
 import { type DecisionInput, type Proposal } from "../domain/decision/decision.ts";
@@ -5,7 +8,8 @@ import { type Lookups, lookupsFor } from "../domain/decision/lookups.ts";
 import { type ObservedFacts } from "../domain/decision/observed.ts";
 import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
-import { detectProvenance } from "../domain/provenance/detect-provenance.ts";
+import { detectProvenance, type ProvenanceFacts } from "../domain/provenance/detect-provenance.ts";
+import { type Provenance } from "../domain/provenance/provenance.ts";
 import { type ChangedFile, type PullRequest, type Unread } from "../domain/pull-request.ts";
 import { type TierRaise } from "../domain/blast-radius/tier-raises.ts";
 import { compileSignals } from "../files/policy.ts";
@@ -15,21 +19,23 @@ import {
   type BaseConfiguration,
   type FactStore,
   type GitHubReader,
+  type IncidentStore,
   type Log,
   type PeopleAnswer,
   type PullRequestSnapshot,
   type ReadCache,
 } from "./ports.ts";
 import { digestOf, recordContent } from "./record-content.ts";
+import { readTierRaises } from "./read-tier-raises.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { readSourcesAt } from "./service-map-sources.ts";
 import { type PullRequestKey } from "./work-subject.ts";
 
 /** What gathering needs of the world. */
 export interface GatheringPorts {
-import { readTierRaises } from "./read-tier-raises.ts";
   readonly github: GitHubReader;
   readonly facts: FactStore;
+  readonly incidents: IncidentStore;
   readonly readCache: ReadCache;
   readonly log: Log;
   readonly now: () => Date;
@@ -58,7 +64,7 @@ export async function gatherFacts(
   // An invalid policy decides nothing; what the built-in one would ask for can still be shown.
   const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
   const toolRecords = await readToolRecords(ports, key, snapshot);
-  const provenance = detectProvenance({
+  const facts: ProvenanceFacts = {
     ...withoutModes,
     ...toolRecords.records,
     remembered: recorded.evidence,
@@ -73,8 +79,11 @@ export async function gatherFacts(
     ...read,
     files: withModes(read.files, people),
   });
-  await ports.facts.recordEvidence(key, provenance.evidence);
+  // What a correction strikes is kept all the same: it counts again once the correction does not.
+  await ports.facts.recordEvidence(key, found.evidence);
   const contentDigest = digestOf(pullRequest);
+  const rosters = rostersOf(pullRequest, snapshot, lookups, people);
+  const provenance = withActs(facts, found, { policy, rosters, pullRequest, contentDigest }, recorded);
   const known =
     contentDigest === null
       ? recorded
@@ -89,12 +98,26 @@ export async function gatherFacts(
     ...(tierRaises.length === 0 ? {} : { tierRaises }),
     rosters,
     recorded: known,
-    observed: { ...(await observe(ports, key, snapshot, contentDigest)), ...revert },
+    observed: await observe(ports, key, snapshot, contentDigest),
     proposal: await readProposal(ports, key, snapshot, pullRequest, configuration, tierRaises),
     troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
     notes: configuration.notes.map(({ message, place }) => ({ message, place })),
   };
   return { snapshot, configuration, input, isCurrent: isCurrent(people.answer, pullRequest) };
+}
+
+/** What people declared and corrected counts if they may, and that is known only once it was asked who is what. */
+function withActs(
+  facts: ProvenanceFacts,
+  found: Provenance,
+  setting: Omit<ActSetting, "independence"> & { readonly pullRequest: PullRequest },
+  recorded: RecordedFacts,
+): Provenance {
+  const { acts = [] } = recorded;
+  if (acts.length === 0) return found;
+  const { pullRequest } = setting;
+  const independence = findContributors({ pullRequest, provenance: found, recorded });
+  return detectOnRecord(facts, acts, { ...setting, independence });
 }
 
 /** The configuration of a commit, with the files that its service map names. */
@@ -257,6 +280,7 @@ async function readProposal(
   { configuration: base }: PullRequestSnapshot,
   pullRequest: PullRequest,
   current: Configuration,
+  tierRaises: readonly TierRaise[],
 ): Promise<Proposal | null> {
   const known = [base.policy, base.serviceMap, ...base.codeowners];
   const touched = new Set(pullRequest.files.flatMap((file) => [file.path, file.previousPath]));
@@ -276,4 +300,3 @@ async function readProposal(
     blastRadius: estimateChange(pullRequest, proposed, tierRaises),
   };
 }
-  tierRaises: readonly TierRaise[],
