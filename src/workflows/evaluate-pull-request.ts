@@ -2,6 +2,7 @@ import { type Decision } from "../domain/decision/decision.ts";
 import { decide } from "../domain/decision/decide.ts";
 import { type CheckText, renderCheck } from "../text/check-text.ts";
 import { renderFailure } from "../text/failure-text.ts";
+import { inMergeQueue } from "../text/merge-queue-text.ts";
 import { renderSharedCheck } from "../text/shared-check-text.ts";
 import { type EvaluationPorts, type Judgement, type Lease, linksTo } from "./evaluation.ts";
 import { type Gathered, gatherFacts } from "./gather-facts.ts";
@@ -49,7 +50,8 @@ export async function evaluatePullRequest(
   }
   const judgements = await judgeAll(ports, key, sharingHead, snapshot);
   if (judgements.some(({ gathered }) => isStale(gathered, pullRequest.headSha))) return { kind: "moved" };
-  return conclude(ports, key, pullRequest.headSha, judgements, checkRuns, isHeld);
+  const { headSha } = pullRequest;
+  return conclude(ports, { repository: key, sha: headSha, standing: checkRuns }, judgements, isHeld);
 }
 
 /** Judges every pull request of a merge group at its own head, and makes the check on the group's SHA say so. */
@@ -61,7 +63,8 @@ export async function evaluateMergeGroup(
   const numbers = await ports.github.readMergeGroup(group);
   const judgements = await judgeAll(ports, group, numbers, null);
   const standing = await ports.github.readCheckRuns(group, group.headSha);
-  return conclude(ports, group, group.headSha, judgements, standing, isHeld);
+  const about = { repository: group, sha: group.headSha, standing, adapt: inMergeQueue };
+  return conclude(ports, about, judgements, isHeld);
 }
 
 async function judgeAll(
@@ -86,25 +89,28 @@ function isStale({ isCurrent, snapshot }: Gathered, headSha: string): boolean {
   return !isCurrent || snapshot.pullRequest.headSha !== headSha;
 }
 
+/** Whose check it is, what stands there now, and what is different about it there. */
+interface About {
+  readonly repository: RepositoryKey;
+  readonly sha: string;
+  readonly standing: readonly StandingCheckRun[];
+  readonly adapt?: (check: CheckText, decisions: readonly Decision[]) => CheckText;
+}
+
 /** Record, then publish, then tell: whatever is green has an earlier row in the ledger. */
 async function conclude(
   ports: EvaluationPorts,
-  repository: RepositoryKey,
-  sha: string,
+  { repository, sha, standing, adapt = (check) => check }: About,
   judgements: readonly Judgement[],
-  standing: readonly StandingCheckRun[],
   isHeld: Lease,
 ): Promise<Outcome> {
   const decisions = judgements.map(({ decision }) => decision);
   const recorded = [];
   for (const judgement of judgements) recorded.push(await recordDecision(ports, judgement));
-  const text = render(ports, repository, decisions);
+  const text = adapt(render(ports, repository, decisions), decisions);
   // When it was decided is told but is no news: only what it says otherwise is published again.
-  const timeless = render(
-    ports,
-    repository,
-    decisions.map((decision) => ({ ...decision, evaluatedAt: "" })),
-  );
+  const ageless = decisions.map((decision) => ({ ...decision, evaluatedAt: "" }));
+  const timeless = adapt(render(ports, repository, ageless), decisions);
   const published = await publishVerdict(
     ports,
     { repository, sha, text, timeless, standing, recorded },

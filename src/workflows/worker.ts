@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 
 import { type Decision } from "../domain/decision/decision.ts";
-import { type TroubleKind } from "../domain/decision/trouble.ts";
+import { isTransient } from "../domain/decision/trouble.ts";
 import {
   evaluateMergeGroup,
   evaluatePullRequest,
@@ -31,14 +31,6 @@ type OtherOutcome =
   | { readonly kind: "recorded" }
   /** It was there already. */
   | { readonly kind: "known" };
-
-/** Troubles that may be gone by themselves in a moment. */
-const transient: ReadonlySet<TroubleKind> = new Set([
-  "team-lookup-failed",
-  "permission-lookup-failed",
-  "read-failed",
-  "evaluation-failed",
-]);
 
 /** Takes items off the queue and works on them until it is stopped. */
 export class Worker {
@@ -205,7 +197,7 @@ function decisionsOf(outcome: {
 
 function transientTrouble(outcome: Parameters<typeof decisionsOf>[0]): string | null {
   const troubles = decisionsOf(outcome).flatMap((decision) => decision.troubles);
-  return troubles.find((trouble) => transient.has(trouble.kind))?.what ?? null;
+  return troubles.find(isTransient)?.what ?? null;
 }
 
 function summaryOf(outcome: Parameters<typeof decisionsOf>[0]): object {

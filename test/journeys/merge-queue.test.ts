@@ -1,11 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { aShop, oneSeniorFiles } from "./a-shop.ts";
+import { type FileChanges } from "../../src/simulator/world/records/git.ts";
+import { aShop, oneSenior, oneSeniorFiles } from "./a-shop.ts";
 
 const files = oneSeniorFiles;
 
-async function aShopWithAQueue() {
-  const shop = await aShop({ files });
+async function aShopWithAQueue(withFiles: FileChanges = files) {
+  const shop = await aShop({ files: withFiles });
   await shop.as(shop.owner).createsRuleset({
     name: "Merge queue",
     rules: [
@@ -49,5 +50,40 @@ describe("the merge queue", () => {
     world.deliveries.resume();
     await settled();
     expect(pullRequest.merged).toBeFalsy();
+  });
+
+  test("merges nothing into a freeze that began after it entered, and lets it through afterwards", async () => {
+    const minutes = (from: number) =>
+      new Date(Date.now() + from * 60_000).toISOString().slice(0, 16).replace("T", " ");
+    const policy = `${oneSenior}
+freezes:
+  - name: sale
+    from: ${minutes(2)}
+    until: ${minutes(10)}
+    time-zone: UTC
+    reason: The sale is on
+`;
+    const { as, junior, senior, check, opensSmallChange, settled, world } = await aShopWithAQueue({
+      ...files,
+      ".github/countersign.yml": policy,
+    });
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await settled();
+
+    world.deliveries.pause();
+    await as(junior).enqueues(pullRequest);
+    world.clock.advance(5 * 60_000);
+    world.deliveries.resume();
+    await settled();
+    expect(pullRequest.merged).toBeFalsy();
+    await check(pullRequest).says("sale");
+
+    world.clock.advance(6 * 60_000);
+    await check(pullRequest).isGreen();
+    await as(junior).enqueues(pullRequest);
+    await settled();
+    expect(pullRequest.merged).toBeTruthy();
   });
 });

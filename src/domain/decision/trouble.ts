@@ -34,6 +34,18 @@ export interface Trouble {
   readonly place: Place | null;
 }
 
+const transient: readonly TroubleKind[] = [
+  "team-lookup-failed",
+  "permission-lookup-failed",
+  "read-failed",
+  "evaluation-failed",
+];
+
+/** Whether it may be gone by itself in a moment. */
+export function isTransient({ kind }: Trouble): boolean {
+  return transient.includes(kind);
+}
+
 /** The mistakes of an invalid policy, one trouble each. */
 export function policyInvalid(mistakes: readonly Mistake[]): readonly Trouble[] {
   return mistakes.map(({ message, place }) => ({
