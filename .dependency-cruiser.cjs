@@ -46,10 +46,18 @@ module.exports = {
       [domain, files, text, "^src/commands/"],
       "Workflows reach the world through ports, so that GitHub and the database can be replaced in tests.",
     ),
-    room("commands", [domain, ports], "A command writes facts through a port and publishes nothing."),
+    room(
+      "commands",
+      [domain, text],
+      "A command is pure: it says what is to be recorded and what is answered; the workflow does both.",
+    ),
     room("github", [ports, domain, "^src/http/"], "The only room that knows Octokit and Probot."),
     room("store", [ports, domain], "The only room that knows a database."),
-    room("http", [ports, domain, files], "Reads signed requests within bounds; what they mean is for others."),
+    room(
+      "http",
+      [ports, domain, files],
+      "Reads signed requests within bounds; what they mean is for others.",
+    ),
     room("outgoing", [ports, domain], "The only room that posts to addresses that the operator names."),
     room("dashboard", [workflows, text, domain, files], "Pages read through ports."),
     room(

@@ -7,10 +7,11 @@ import { readInstallations, readOpenPullRequests, readPushes, readRepositories }
 import { readCommitSha, readIssue, readMergeCommit } from "./read-issue.ts";
 import { readMergeGroup } from "./read-merge-group.ts";
 import { readPeople } from "./read-people.ts";
+import { readPermission } from "./read-permission.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { redeliverFailed } from "./redeliver.ts";
-import { comment, label, requestReviews } from "./reply.ts";
+import { comment, label, react, requestReviews } from "./reply.ts";
 
 /** Who the app is on GitHub. */
 export interface AppIdentity {
@@ -44,6 +45,7 @@ export function createGitHub(
     readCommitSha: async (key, abbreviated) =>
       readCommitSha(await octokits.of(key.installationId), key, abbreviated),
     readIssue: async (key, number) => readIssue(await octokits.of(key.installationId), key, number),
+    readPermission: async (key, login) => readPermission(await octokits.of(key.installationId), key, login),
     readInstallations: async () => readInstallations(await octokits.ofApp()),
     readRepositories: async (installationId) =>
       readRepositories(await octokits.of(installationId), installationId),
@@ -55,6 +57,8 @@ export function createGitHub(
     label: async (key, wanted, present) => label(await octokits.of(key.installationId), key, wanted, present),
     comment: async (key, marker, body) =>
       comment(await octokits.of(key.installationId), app.slug, key, marker, body),
+    react: async (key, commentId, content) =>
+      react(await octokits.of(key.installationId), key, commentId, content),
     requestReviews: async (key, reviewers) =>
       requestReviews(await octokits.of(key.installationId), key, reviewers),
     redeliverFailed: async (since) => redeliverFailed(await octokits.ofApp(), since),

@@ -1,4 +1,4 @@
-import { type GitHubWriter } from "../workflows/ports.ts";
+import { type GitHubWriter, type Reaction } from "../workflows/ports.ts";
 import { type PullRequestKey } from "../workflows/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 
@@ -61,14 +61,30 @@ export async function comment(
     per_page: 100,
   });
   for await (const { data } of pages) {
+    // At the start only: further on, a comment of ours may repeat what somebody wrote.
     const ours = data.find(
-      (each) => each.user?.login === `${appSlug}[bot]` && each.body?.includes(marker) === true,
+      (each) => each.user?.login === `${appSlug}[bot]` && each.body?.startsWith(marker) === true,
     );
     if (ours === undefined) continue;
     if (ours.body !== body) await octokit.rest.issues.updateComment({ ...at, comment_id: ours.id, body });
     return;
   }
   await octokit.rest.issues.createComment({ ...at, issue_number: key.number, body });
+}
+
+/** Reacts to a comment; the same reaction again changes nothing. */
+export async function react(
+  octokit: InstallationOctokit,
+  key: PullRequestKey,
+  commentId: number,
+  content: Reaction,
+): Promise<void> {
+  await octokit.rest.reactions.createForIssueComment({
+    owner: key.owner,
+    repo: key.repository,
+    comment_id: commentId,
+    content,
+  });
 }
 
 /** Asks for reviews. GitHub refuses the whole request where one of the people is no collaborator: then one by one. */

@@ -46,12 +46,13 @@ export function openActStore(db: Kysely<Schema>, now: Clock): ActStore {
       return { repositoryId, number, commentId, by, body, createdAt: row.created_at, url };
     },
 
-    async countComments(account, since) {
+    async countComments(account, since, until) {
       const { count } = await db
         .selectFrom("comments_created")
         .select((row) => row.fn.countAll().as("count"))
         .where("author_id", "=", account.id)
         .where("created_at", ">=", normalTime(since))
+        .where("created_at", "<=", normalTime(until))
         .executeTakeFirstOrThrow();
       return Number(count);
     },

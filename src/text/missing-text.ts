@@ -68,6 +68,11 @@ function whoCould({ whoCould: candidates, satisfiable }: Missing, voice: Voice):
     : `; only ${listOf(names)} could, and that is too few`;
 }
 
+/** What is wrong with a section of the change documentation: a clause. */
+export function describeProblem(problem: DocumentationProblem): string {
+  return problems[problem];
+}
+
 const problems: Readonly<Record<DocumentationProblem, string>> = {
   absent: "there is none",
   empty: "it is empty",

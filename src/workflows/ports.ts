@@ -166,8 +166,8 @@ export interface ActStore {
   recordAct(pullRequest: PullRequestKey, act: Act): Promise<boolean>;
   /** `null`: no such comment was delivered. */
   readComment(repositoryId: number, commentId: number): Promise<CreatedComment | null>;
-  /** How many comments with commands this account wrote since then (ISO 8601, UTC), for the rate limit. */
-  countComments(account: Account, since: string): Promise<number>;
+  /** How many comments with commands this account wrote between two instants (ISO 8601, UTC), for the rate limit. */
+  countComments(account: Account, since: string, until: string): Promise<number>;
 }
 
 /** What was said about incidents, by command, issue, webhook or revert. */
@@ -349,6 +349,9 @@ export interface CheckOutput {
   readonly externalId: string;
 }
 
+/** What one can react to a comment with. */
+export type Reaction = "+1" | "-1" | "confused" | "eyes";
+
 /** GitHub, as far as the workflows read it. */
 export interface GitHubReader {
   /** `null`: the app cannot see it, or not any more. */
@@ -370,6 +373,8 @@ export interface GitHubReader {
     key: RepositoryKey,
     branch: { readonly owner: string; readonly repository: string; readonly ref: string },
   ): Promise<readonly PushRecord[]>;
+  /** What the account that has this login now may do in the repository; `null`: there is no such account. */
+  readPermission(key: RepositoryKey, login: string): Promise<AccountPermission | null>;
   /** Our check runs of this name on a SHA, oldest first. */
   readCheckRuns(key: RepositoryKey, sha: string): Promise<readonly StandingCheckRun[]>;
   /** The commit that a merged pull request became on its base branch; `null`: it is not merged, or not there. */
@@ -403,8 +408,10 @@ export interface GitHubWriter {
     wanted: readonly { readonly name: string; readonly color: string; readonly description: string }[],
     present: readonly string[],
   ): Promise<void>;
-  /** Keeps one comment of ours, found by its hidden marker, up to date. */
+  /** Keeps one comment of ours, found by the hidden marker that it begins with, up to date. */
   comment(key: PullRequestKey, marker: string, body: string): Promise<void>;
+  /** Reacts to a comment; the same reaction again changes nothing. */
+  react(key: PullRequestKey, commentId: number, content: Reaction): Promise<void>;
   requestReviews(
     key: PullRequestKey,
     reviewers: { readonly people: readonly string[]; readonly teams: readonly string[] },

@@ -8,11 +8,20 @@ export interface PullRequestKey extends PullRequestReference {
 /** What has to be looked at again. The store keeps it as JSON, one work item for each `key`. */
 export type WorkSubject =
   | PullRequestSubject
+  | CommentSubject
   | OpenPullRequestsSubject
   | InstallationSubject
   | MergeGroupSubject
   | IncidentSubject
   | IncidentIssueSubject;
+
+/** A comment that may hold commands. */
+export interface CommentSubject extends PullRequestKey {
+  readonly kind: "comment";
+  /** `comment <repositoryId>#<commentId>` */
+  readonly key: string;
+  readonly commentId: number;
+}
 
 export interface PullRequestSubject extends PullRequestKey {
   readonly kind: "pull-request";
@@ -88,6 +97,16 @@ export function pullRequestSubject(key: RepositoryKey, number: number): PullRequ
     key: `pull-request ${String(key.repositoryId)}#${String(number)}`,
     ...repositoryKey(key),
     number,
+  };
+}
+
+export function commentSubject(key: RepositoryKey, number: number, commentId: number): CommentSubject {
+  return {
+    kind: "comment",
+    key: `comment ${String(key.repositoryId)}#${String(commentId)}`,
+    ...repositoryKey(key),
+    number,
+    commentId,
   };
 }
 

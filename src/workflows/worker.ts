@@ -12,6 +12,7 @@ import { queueOpenPullRequests, queueRepositories } from "./expand-subject.ts";
 import { type WorkItem } from "./ports.ts";
 import { recordIncident } from "./record-incident.ts";
 import { recordIncidentIssue } from "./record-incident-issue.ts";
+import { type CommandPorts, type CommandsOutcome, runCommands } from "./run-command.ts";
 import { type CommandPorts, runCommands } from "./run-command.ts";
 
 /** How the worker runs. Times in milliseconds. */
@@ -143,7 +144,7 @@ export class Worker {
     }
   }
 
-  async #evaluate(item: WorkItem): Promise<Outcome | OtherOutcome> {
+  async #evaluate(item: WorkItem): Promise<Outcome | CommandsOutcome | OtherOutcome> {
     const { subject } = item;
     const isHeld = () => this.#ports.workQueue.isHeld(item);
     const because = item.because.join(", ");

@@ -23,6 +23,7 @@ const granted = manifest.permissions;
 const eventNeeds: Readonly<Record<string, string>> = {
   check_run: "checks",
   check_suite: "checks",
+  issue_comment: "issues",
   member: "members",
   membership: "members",
   merge_group: "merge_queues",
@@ -69,6 +70,7 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
     title: "A change",
     commits: [{ message: "A change", files: { "b.txt": "b\n" } }],
   });
+  const written = await as(people.junior).comments(pullRequest, "/countersign help");
   const checkName = "countersign";
   world.checks.create(stage.app, repository, {
     name: checkName,
@@ -127,6 +129,8 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
     publishCheck: () => github.publishCheck(key, sha, output, []),
     label: () => github.label(key, [{ name: "ai:none", color: "ffffff", description: "d" }], []),
     comment: () => github.comment(key, "<!-- m -->", "<!-- m --> hello"),
+    readPermission: () => github.readPermission(key, "senior"),
+    react: () => github.react(key, written.id, "eyes"),
     requestReviews: () => github.requestReviews(key, { people: ["senior"], teams: [] }),
     redeliverFailed: () => github.redeliverFailed("2020-01-01T00:00:00Z"),
   };
@@ -186,7 +190,7 @@ describe("app.yml", () => {
     { name: "checks", less: undefined, refused: ["readCheckRuns", "publishCheck", "readPullRequest"] },
     { name: "contents", less: undefined, refused: ["readPullRequest", "readFilesAt", "readPushes"] },
     { name: "members", less: undefined, refused: ["readPeople"] },
-    { name: "pull_requests", less: "read", refused: ["label", "comment", "requestReviews"] },
+    { name: "pull_requests", less: "read", refused: ["label", "comment", "react", "requestReviews"] },
     { name: "pull_requests", less: undefined, refused: ["readChangedFiles", "readOpenPullRequests"] },
   ] as const)(
     "asks for no more: with $name $less GitHub refuses $refused",

@@ -70,12 +70,19 @@ onEachDatabase((withStore) => {
         expect(await acts.readComment(pullRequest.repositoryId, 71)).toBeNull();
       }));
 
-    test("are counted by their author since a moment, whichever way it is written", () =>
+    test("are counted by their author between two moments, whichever way they are written", () =>
       withStore({ now }, async ({ acts, inbox }) => {
         await accept(inbox, aComment(70, "/cs hold", "2026-01-05T08:00:00Z"));
         await accept(inbox, aComment(71, "/cs hold", "2026-01-05T08:30:00Z"));
-        expect(await acts.countComments(by, "2026-01-05T08:30:00Z")).toBe(1);
-        expect(await acts.countComments({ ...by, id: 12 }, "2026-01-05T08:00:00Z")).toBe(0);
+        const [early, late, later] = [
+          "2026-01-05T08:00:00Z",
+          "2026-01-05T08:30:00.000Z",
+          "2026-01-05T09:00:00Z",
+        ];
+        expect(await acts.countComments(by, early, later)).toBe(2);
+        expect(await acts.countComments(by, late, later)).toBe(1);
+        expect(await acts.countComments(by, early, early)).toBe(1);
+        expect(await acts.countComments({ ...by, id: 12 }, early, later)).toBe(0);
       }));
   });
 });
