@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { servicePolicy } from "./policy/schema.ts";
 
 /** Fields that a schema does not name pass: another tool, or a later version, may read them. */
 const text = z.string().min(1).max(4096);
@@ -76,8 +77,9 @@ export const serviceMapSchema = z.looseObject({
 
 /** The JSON Schema that is published for editors: schema/service-map.schema.json. */
 export function serviceMapJsonSchema(): object {
-  return {
-    title: "Countersign service map",
-    ...z.toJSONSchema(serviceMapSchema, { target: "draft-7" }),
-  };
+  // The app reads `policy` apart from the rest, so that a mistake in it takes no service off the map.
+  const policy = servicePolicy.optional().describe("Rows that the service adds to the policy");
+  const service = serviceSchema.extend({ policy });
+  const map = serviceMapSchema.extend({ services: z.record(text, service.nullable()).optional() });
+  return { title: "Countersign service map", ...z.toJSONSchema(map, { target: "draft-7" }) };
 }

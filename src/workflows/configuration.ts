@@ -4,7 +4,7 @@ import { type Note, type PolicySource } from "../domain/decision/decision.ts";
 import { serviceMapInvalid, type Trouble } from "../domain/decision/trouble.ts";
 import { type Mistake } from "../domain/located.ts";
 import { readCodeowners } from "../files/codeowners-location.ts";
-import { layeredPolicy, type PolicyText } from "../files/policy.ts";
+import { layeredPolicy, type PolicyText, type ServiceRowsText } from "../files/policy.ts";
 import { parseServiceMap } from "../files/service-map.ts";
 import { readSources } from "../files/service-maps.ts";
 import { keepCompiled } from "./keep-compiled.ts";
@@ -45,7 +45,11 @@ export function compileConfiguration(
   const codeowners = compileCodeowners(files.codeowners, codeownersFile);
   const serviceMap = compileServiceMap(files.serviceMap, sources, repository);
   return {
-    policy: compilePolicy([files.organisation?.policy ?? null, files.policy]),
+    policy: compilePolicy([files.organisation?.policy ?? null, files.policy], {
+      file: files.serviceMap,
+      sources,
+      graph: serviceMap.graph,
+    }),
     codeowners,
     services: serviceMap.graph,
     sources: namedSources(files.serviceMap),
@@ -65,7 +69,7 @@ function blobOf(file: BaseFile): string | null {
 }
 
 /** The layers' policies together. Fail closed: one that cannot be read makes all of it unusable. */
-function compilePolicy(layers: readonly (BaseFile | null)[]): PolicySource {
+function compilePolicy(layers: readonly (BaseFile | null)[], services: ServicesRead): PolicySource {
   const texts: PolicyText[] = [];
   const versions: string[] = [];
   for (const file of layers) {
@@ -74,7 +78,25 @@ function compilePolicy(layers: readonly (BaseFile | null)[]): PolicySource {
     texts.push({ file: file.path, text: file.text });
     versions.push(file.path, file.blobSha);
   }
-  return keepCompiled(JSON.stringify(["policy", ...versions]), () => layeredPolicy(texts));
+  // What a service is called depends on the other maps too.
+  const maps = [services.file, ...services.sources].map((file) => [file.path, versionOf(file)]);
+  return keepCompiled(JSON.stringify(["policy", versions, maps]), () =>
+    layeredPolicy(texts, servicesIn(services)),
+  );
+}
+
+/** The service map, as it was read. */
+interface ServicesRead {
+  readonly file: BaseFile;
+  readonly sources: readonly BaseFile[];
+  readonly graph: ServiceGraph;
+}
+
+/** Where the map itself cannot be read, that is trouble already. */
+function servicesIn({ file, graph }: ServicesRead): ServiceRowsText | null {
+  if (file.kind !== "text") return null;
+  const { services, indexOf } = graph;
+  return { file: file.path, text: file.text, idOf: (id) => services[indexOf.get(id) ?? -1]?.id ?? null };
 }
 
 function compileCodeowners(files: readonly BaseFile[], used: BaseFile | null): Codeowners | null {

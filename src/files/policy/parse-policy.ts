@@ -8,6 +8,7 @@ import { locksBuiltInRows, readLocks } from "./read-locks.ts";
 import { type Complain } from "./read-conditions.ts";
 import { readPolicy } from "./read-policy.ts";
 import { type PolicyFile } from "./schema.ts";
+import { readServiceRows, type ServiceRowsText } from "./service-rows.ts";
 import { type PolicyText, readWrittenLayer, repeatsIn, type WrittenLayer } from "./written-layer.ts";
 import { type YamlDocument } from "./yaml-document.ts";
 
@@ -29,20 +30,24 @@ export type InvalidPolicy = Extract<PolicySource, { kind: "invalid" }>;
  */
 export function parsePolicyLayers(
   texts: readonly [PolicyText, ...PolicyText[]],
+  serviceMap: ServiceRowsText | null = null,
 ): ParsedPolicy | InvalidPolicy {
   const [first, ...others] = texts;
   const highest = readWrittenLayer(first);
   if (!("value" in highest)) return invalid(first, highest);
   let layers: Layers = [highest];
-  let parsed = readLayers(layers);
-  for (const text of others) {
+  let parsed = readLayers(layers, others.length === 0 ? serviceMap : null);
+  for (const [index, text] of others.entries()) {
     if (parsed.kind === "invalid") return parsed;
     const layer = readWrittenLayer(text);
     if (!("value" in layer)) return invalid(text, layer);
     const higher = { policy: parsed.policy, layers };
     layers = [...layers, layer];
-    parsed = readLayers(layers);
-    if (parsed.kind === "invalid") return { ...parsed, mistakes: parsed.mistakes.map(blamedOn(layer)) };
+    parsed = readLayers(layers, index === others.length - 1 ? serviceMap : null);
+    if (parsed.kind === "invalid") {
+      const blame = blamedOn(layer, higher.layers);
+      return { ...parsed, mistakes: parsed.mistakes.map(blame) };
+    }
     const mistakes = loosenedBy(layer, higher, parsed);
     if (mistakes.length > 0) return invalid(text, mistakes);
   }
@@ -55,7 +60,7 @@ function invalid({ file }: { readonly file: string }, mistakes: readonly Mistake
   return { kind: "invalid", file, mistakes };
 }
 
-function readLayers(layers: Layers): ParsedPolicy | InvalidPolicy {
+function readLayers(layers: Layers, serviceMap: ServiceRowsText | null): ParsedPolicy | InvalidPolicy {
   const [first, ...others] = layers;
   const lowest = layers.at(-1) ?? first;
   const layered = layerPolicies([first.value, ...others.map(({ value }) => value)]);
@@ -69,6 +74,12 @@ function readLayers(layers: Layers): ParsedPolicy | InvalidPolicy {
     origin: originOf(layers),
     keepsBuiltInRows: layers.some(locksBuiltInRows),
     complain,
+    rowsAdded: (around) => {
+      if (serviceMap === null) return [];
+      const added = readServiceRows(serviceMap, around);
+      mistakes.push(...added.mistakes);
+      return added.rows;
+    },
   });
   locksOf(lowest, policy, (path, message) =>
     mistakes.push({ place: lowest.document.placeOf(path), message }),
@@ -91,9 +102,10 @@ function locksOf(layer: WrittenLayer, policy: Policy, complain: Complain): reado
 }
 
 /** What is wrong in a higher layer that was right without this one is for this one to mend. */
-function blamedOn(layer: WrittenLayer): (mistake: Mistake) => Mistake {
+function blamedOn(layer: WrittenLayer, higher: Layers): (mistake: Mistake) => Mistake {
+  const above = higher.map(({ file }) => file);
   return ({ place, message }) =>
-    place.file === layer.file
+    !above.includes(place.file)
       ? { place, message }
       : {
           place: placeIn(layer, place),

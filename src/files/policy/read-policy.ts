@@ -31,6 +31,8 @@ export interface PolicyReading {
   /** The built-in rows stay, though there are others: a layer locks them. */
   readonly keepsBuiltInRows: boolean;
   readonly complain: Complain;
+  /** Rows that are added, whatever the file says, once its levels are known. */
+  readonly rowsAdded?: (known: Pick<Around, "levels" | "teamCount">) => readonly RequirementRow[];
 }
 
 /** Reads what a policy file means; what it leaves out is as built in. */
@@ -45,7 +47,11 @@ export function readPolicy(reading: PolicyReading): Policy {
   const around: Around = { levels: names, teamCount: teams.length, document, complain };
   const rows = readRows(reading, around, builtInRequirements(levels, defaultLevel));
   const reset = file["safety-reset"];
-  const requirements = reset === undefined ? rows : [...rows, readSafetyReset(reset, around)];
+  const requirements = [
+    ...rows,
+    ...(reset === undefined ? [] : [readSafetyReset(reset, around)]),
+    ...(reading.rowsAdded?.(around) ?? []),
+  ];
   const rowNames = requirements.map(({ name }) => name);
   return {
     version: 1,

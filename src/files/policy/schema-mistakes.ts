@@ -9,9 +9,13 @@ import { type Step, type YamlDocument } from "./yaml-document.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** What a schema found wrong, said for people and with places. `keysAt` knows the keys that a mapping may have. */
-export function mistakesOf(error: z.ZodError, document: YamlDocument): readonly Mistake[] {
-  return error.issues.flatMap((issue) => mistakesOfIssue(issue, document, []));
+/** What a schema found wrong with the value at a path of a document, said for people and with places. */
+export function mistakesOf(
+  error: z.ZodError,
+  document: YamlDocument,
+  at: readonly Step[] = [],
+): readonly Mistake[] {
+  return error.issues.flatMap((issue) => mistakesOfIssue(issue, document, at));
 }
 
 function mistakesOfIssue(issue: Issue, document: YamlDocument, around: readonly Step[]): readonly Mistake[] {
@@ -179,6 +183,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   ...incidentsKeys,
   locks: ["requirements"],
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
+  "services policy": ["requirements"],
   requirements: ["name", "when", "require", "mode"],
   exempt: ["name", "when", "from"],
   "exempt when": [

@@ -97,6 +97,9 @@ const row = z.strictObject({
   mode: z.enum(modes).optional(),
 });
 
+/** `policy` of a service in the service map: rows that it adds. */
+export const servicePolicy = z.strictObject({ requirements: z.array(row).min(1).max(100) });
+
 const exemptCondition = z.strictObject({
   "only-paths": oneOrMore(z.string().min(1).max(1000)).optional(),
   author: oneOrMore(person).optional(),
