@@ -9,6 +9,7 @@ import { readMergeGroup } from "./read-merge-group.ts";
 import { readPeople } from "./read-people.ts";
 import { readPermission } from "./read-permission.ts";
 import { readPullRequest } from "./read-pull-request.ts";
+import { readMergeBase, readMergedPullRequest, readMergedWith, readTreeEntries } from "./read-reverts.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { redeliverFailed } from "./redeliver.ts";
 import { comment, label, react, requestReviews } from "./reply.ts";
@@ -37,6 +38,13 @@ export function createGitHub(
       readFilesAt(await octokits.of(key.installationId), key, sha, paths),
     readToolRecords: async (key, place, headSha, commits) =>
       readToolRecords(await octokits.of(key.installationId), key, place, headSha, commits),
+    readMergedWith: async (key, sha) => readMergedWith(await octokits.of(key.installationId), key, sha),
+    readMergedPullRequest: async (key, number) =>
+      readMergedPullRequest(await octokits.of(key.installationId), key, number),
+    readMergeBase: async (key, baseSha, headSha) =>
+      readMergeBase(await octokits.of(key.installationId), key, baseSha, headSha),
+    readTreeEntries: async (key, sha, paths) =>
+      readTreeEntries(await octokits.of(key.installationId), key, sha, paths),
     readPushes: async (key, branch) => readPushes(await octokits.of(key.installationId), branch),
     readCheckRuns: async (key, sha) =>
       readCheckRuns(await octokits.of(key.installationId), key, { appId, checkName }, sha),

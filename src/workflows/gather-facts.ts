@@ -25,6 +25,7 @@ import {
   type PullRequestSnapshot,
   type ReadCache,
 } from "./ports.ts";
+import { findRevert } from "./find-revert.ts";
 import { digestOf, recordContent } from "./record-content.ts";
 import { readTierRaises } from "./read-tier-raises.ts";
 import { readToolRecords } from "./read-tool-records.ts";
@@ -88,6 +89,7 @@ export async function gatherFacts(
     contentDigest === null
       ? recorded
       : await recordContent(ports.facts, key, pullRequest, contentDigest, recorded);
+  const { notes: revertNotes, ...revert } = await findRevert(ports, key, policy, pullRequest);
   const input: DecisionInput = {
     evaluatedAt: ports.now().toISOString(),
     pullRequest: withoutPatches(pullRequest),
@@ -98,10 +100,10 @@ export async function gatherFacts(
     ...(tierRaises.length === 0 ? {} : { tierRaises }),
     rosters,
     recorded: known,
-    observed: await observe(ports, key, snapshot, contentDigest),
+    observed: { ...(await observe(ports, key, snapshot, contentDigest)), ...revert },
     proposal: await readProposal(ports, key, snapshot, pullRequest, configuration, tierRaises),
     troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
-    notes: configuration.notes.map(({ message, place }) => ({ message, place })),
+    notes: [...configuration.notes.map(({ message, place }) => ({ message, place })), ...revertNotes],
   };
   return { snapshot, configuration, input, isCurrent: isCurrent(people.answer, pullRequest) };
 }
@@ -137,14 +139,12 @@ async function observe(
   key: PullRequestKey,
   { pullRequest, headChecks, descriptionSince }: PullRequestSnapshot,
   contentDigest: string | null,
-): Promise<ObservedFacts> {
+): Promise<Omit<ObservedFacts, "revertsMerged" | "reverts">> {
   const { baseRef } = pullRequest;
   return {
     headChecks,
     descriptionSince,
     contentSince: contentDigest === null ? null : await facts.contentSince(key, { baseRef, contentDigest }),
-    // Whether a pull request undoes a merged one, and nothing else, is not read yet: such exemptions do not apply.
-    revertsMerged: null,
   };
 }
 

@@ -23,6 +23,7 @@ import {
   type RecordedFacts,
   type SettledReview,
 } from "../domain/approval/recorded-facts.ts";
+import { type TreeEntry } from "../domain/revert/undoes.ts";
 import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
 import { type HeadCheck } from "../domain/documentation/read-change-documentation.ts";
 import { type TraceFile } from "../domain/provenance/signals/agent-traces.ts";
@@ -352,8 +353,34 @@ export interface CheckOutput {
 /** What one can react to a comment with. */
 export type Reaction = "+1" | "-1" | "confused" | "eyes";
 
+/** A pull request that was merged, with what it changed. */
+export interface MergedPullRequest {
+  readonly number: number;
+  readonly baseRef: string;
+  readonly headSha: string;
+  readonly mergeBaseSha: string;
+  readonly files: readonly ChangedFile[];
+  /** How many files GitHub says that it changed. */
+  readonly totalFiles: number;
+}
+
+/** What is read to see whether one pull request undoes another. */
+export interface RevertReader {
+  /** Numbers of the merged pull requests that a commit came with; none where there is no such commit. */
+  readMergedWith(key: RepositoryKey, sha: string): Promise<readonly number[]>;
+  /** `null`: there is no such pull request, or it was not merged. */
+  readMergedPullRequest(key: RepositoryKey, number: number): Promise<MergedPullRequest | null>;
+  readMergeBase(key: RepositoryKey, baseSha: string, headSha: string): Promise<string>;
+  /** What git holds at these paths of a commit; a path where nothing is is left out. */
+  readTreeEntries(
+    key: RepositoryKey,
+    sha: string,
+    paths: readonly string[],
+  ): Promise<ReadonlyMap<string, TreeEntry>>;
+}
+
 /** GitHub, as far as the workflows read it. */
-export interface GitHubReader {
+export interface GitHubReader extends RevertReader {
   /** `null`: the app cannot see it, or not any more. */
   readPullRequest(key: PullRequestKey): Promise<PullRequestSnapshot | null>;
   /** All pages, capped as GitHub caps them. Modes are not among what REST gives: `mode` is `null`. */

@@ -87,6 +87,7 @@ export function decide(input: DecisionInput): Decision {
       ...missingTeamNotes(policy, input),
       ...lockOutNotes(policy, input),
     ],
+    reverts: input.observed?.reverts ?? null,
     preview: previewOf(input),
     advice: judged.advice,
     ...recordedIn(input, judged, override),

@@ -159,6 +159,8 @@ export interface Decision extends Recorded {
   readonly troubles: readonly Trouble[];
   readonly reasons: readonly Reason[];
   readonly notes: readonly Note[];
+  /** The number of the merged pull request that this one undoes, exactly and alone; `null`: none that is known of. */
+  readonly reverts: number | null;
   readonly preview: Preview | null;
   readonly advice: Advice | null;
   /** The next instant at which time alone may change the decision; ISO 8601, UTC. */

@@ -13,6 +13,8 @@ export interface ObservedFacts {
   readonly descriptionSince: string | null;
   /** The content undoes that of a pull request that was merged into this base branch, and nothing else. */
   readonly revertsMerged: boolean | null;
+  /** The number of that pull request; `null`: none that is known of. Left out: nobody looked. */
+  readonly reverts?: number | null;
 }
 
 /** Nothing was read. */

@@ -18,6 +18,7 @@ export function aCommit(oid: string = headSha, overrides: Partial<CommitNode["co
     commit: {
       oid,
       message: "A change",
+      signature: null,
       parents: { totalCount: 1, nodes: [{ oid: "c".repeat(40) }] },
       author: sam,
       committer: sam,

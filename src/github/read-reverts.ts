@@ -1,0 +1,119 @@
+import { type TreeEntry } from "../domain/revert/undoes.ts";
+import { type FileMode } from "../domain/pull-request.ts";
+import { type MergedPullRequest } from "../workflows/ports.ts";
+import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { askGraphql } from "./ask-graphql.ts";
+import { type InstallationOctokit } from "./octokit.ts";
+import { hasStatus } from "./read-branches.ts";
+import { readChangedFiles } from "./read-changed-files.ts";
+
+/** Numbers of the merged pull requests that a commit came with; none where there is no such commit. */
+export async function readMergedWith(
+  octokit: InstallationOctokit,
+  { owner, repository }: RepositoryKey,
+  sha: string,
+): Promise<readonly number[]> {
+  try {
+    const { data } = await octokit.rest.repos.listPullRequestsAssociatedWithCommit({
+      owner,
+      repo: repository,
+      commit_sha: sha,
+    });
+    return data.filter((pull) => pull.merged_at !== null).map((pull) => pull.number);
+  } catch (error) {
+    // GitHub quirk: 422 is its answer to a SHA that it does not know.
+    if (hasStatus(error, 404) || hasStatus(error, 422)) return [];
+    throw error;
+  }
+}
+
+/** A pull request that was merged, with what it changed; `null`: there is none, or it was not merged. */
+export async function readMergedPullRequest(
+  octokit: InstallationOctokit,
+  key: RepositoryKey,
+  number: number,
+): Promise<MergedPullRequest | null> {
+  const at = { owner: key.owner, repo: key.repository };
+  try {
+    const { data } = await octokit.rest.pulls.get({ ...at, pull_number: number });
+    if (!data.merged) return null;
+    return {
+      number,
+      baseRef: data.base.ref,
+      headSha: data.head.sha,
+      mergeBaseSha: await readMergeBase(octokit, key, data.base.sha, data.head.sha),
+      files: await readChangedFiles(octokit, { ...key, number }),
+      totalFiles: data.changed_files,
+    };
+  } catch (error) {
+    if (hasStatus(error, 404)) return null;
+    throw error;
+  }
+}
+
+/** The commit that two commits have in common. */
+export async function readMergeBase(
+  octokit: InstallationOctokit,
+  { owner, repository }: RepositoryKey,
+  baseSha: string,
+  headSha: string,
+): Promise<string> {
+  const { data } = await octokit.rest.repos.compareCommitsWithBasehead({
+    owner,
+    repo: repository,
+    basehead: `${baseSha}...${headSha}`,
+    per_page: 1,
+  });
+  return data.merge_base_commit.sha;
+}
+
+/** Aliases in one query: GitHub refuses queries that ask for too many nodes. */
+const mostPathsInOneQuery = 100;
+
+interface Answer {
+  readonly repository: {
+    readonly object: Readonly<Record<string, { readonly mode: number; readonly oid: string } | null>> | null;
+  } | null;
+}
+
+/** What git holds at these paths of a commit; a path where nothing is is left out. */
+export async function readTreeEntries(
+  octokit: InstallationOctokit,
+  { owner, repository }: RepositoryKey,
+  sha: string,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, TreeEntry>> {
+  const entries = new Map<string, TreeEntry>();
+  for (let start = 0; start < paths.length; start += mostPathsInOneQuery) {
+    const chunk = paths.slice(start, start + mostPathsInOneQuery);
+    const variables = Object.fromEntries(chunk.map((path, index) => [`path${String(index)}`, path]));
+    const answer = await askGraphql<Answer>(
+      octokit,
+      buildQuery(chunk.length),
+      { owner, repository, sha, ...variables },
+      (where) => /^repository\.object\.path\d+$/.test(where.join(".")),
+    );
+    const object = answer.repository?.object;
+    if (!object) throw new Error(`GitHub does not know the commit ${sha}`);
+    for (const [index, path] of chunk.entries()) {
+      const entry = object[`path${String(index)}`];
+      // GitHub gives modes as decimal numbers of what git writes in octal.
+      if (entry) entries.set(path, { mode: entry.mode.toString(8) as FileMode, sha: entry.oid });
+    }
+  }
+  return entries;
+}
+
+function buildQuery(paths: number): string {
+  const indexes = Array.from({ length: paths }, (_, index) => String(index));
+  return `
+    query CountersignTreeEntries($owner: String!, $repository: String!, $sha: GitObjectID!${indexes
+      .map((index) => `, $path${index}: String!`)
+      .join("")}) {
+      repository(owner: $owner, name: $repository) {
+        object(oid: $sha) {
+          ... on Commit { ${indexes.map((index) => `path${index}: file(path: $path${index}) { mode oid }`).join(" ")} }
+        }
+      }
+    }`;
+}
