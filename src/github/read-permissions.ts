@@ -33,7 +33,7 @@ export async function readPermissions(
   return { permissions, permissionsComplete: false };
 }
 
-function permissionIn(
+export function permissionIn(
   flags: Readonly<Record<string, boolean | undefined>> | undefined,
 ): RepositoryPermission {
   if (flags?.["admin"] === true) return "admin";

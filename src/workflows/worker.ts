@@ -13,7 +13,6 @@ import { type WorkItem } from "./ports.ts";
 import { recordIncident } from "./record-incident.ts";
 import { recordIncidentIssue } from "./record-incident-issue.ts";
 import { type CommandPorts, type CommandsOutcome, runCommands } from "./run-command.ts";
-import { type CommandPorts, runCommands } from "./run-command.ts";
 
 /** How the worker runs. Times in milliseconds. */
 export interface WorkerSettings {
