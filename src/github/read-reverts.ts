@@ -4,7 +4,6 @@ import { type MergedPullRequest } from "../workflows/ports.ts";
 import { type RepositoryKey } from "../workflows/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
-import { hasStatus } from "./read-branches.ts";
 import { readChangedFiles } from "./read-changed-files.ts";
 
 /** Numbers of the merged pull requests that a commit came with; none where there is no such commit. */
@@ -22,7 +21,7 @@ export async function readMergedWith(
     return data.filter((pull) => pull.merged_at !== null).map((pull) => pull.number);
   } catch (error) {
     // GitHub quirk: 422 is its answer to a SHA that it does not know.
-    if (hasStatus(error, 404) || hasStatus(error, 422)) return [];
+    if (isAnswer(error, [404, 422])) return [];
     throw error;
   }
 }
@@ -46,9 +45,13 @@ export async function readMergedPullRequest(
       totalFiles: data.changed_files,
     };
   } catch (error) {
-    if (hasStatus(error, 404)) return null;
+    if (isAnswer(error, [404])) return null;
     throw error;
   }
+}
+
+function isAnswer(error: unknown, statuses: readonly number[]): boolean {
+  return error instanceof Error && "status" in error && statuses.includes(Number(error.status));
 }
 
 /** The commit that two commits have in common. */
