@@ -40,6 +40,7 @@ export async function configurationOnDisk(directory: string): Promise<Configurat
   if (!isDirectory) throw new Error(`${directory} is not a directory`);
   const read = (path: string) => readFromDisk(directory, path);
   const files: BaseConfiguration = {
+    organisation: null,
     policy: await read(policyPath),
     serviceMap: await read(serviceMapPath),
     codeowners: await Promise.all(codeownersPaths.map(read)),

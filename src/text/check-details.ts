@@ -1,4 +1,5 @@
 import { type BlastRadius } from "../domain/blast-radius/blast-radius.ts";
+import { type PolicyComparison } from "../domain/decision/compare-policies.ts";
 import { type Decision, type Preview } from "../domain/decision/decision.ts";
 import { affectedPicture } from "./affected-picture.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type Setting,
 } from "./answers.ts";
 import { readFileElsewhere } from "../domain/configuration-paths.ts";
+import { renderComparison } from "./comparison-text.ts";
 import { placeUrl, shortSha } from "./links.ts";
 import { describeDiscounted, describeExclusion } from "./reviews-text.ts";
 import { describeMissing } from "./missing-text.ts";
@@ -19,9 +21,14 @@ import { capital, count, listOf } from "./wording.ts";
 const most = 50;
 
 /** Everything behind the four answers, folded. */
-export function renderDetails(decision: Decision, setting: Setting): readonly string[] {
+export function renderDetails(
+  decision: Decision,
+  setting: Setting,
+  comparison: PolicyComparison | null,
+): readonly string[] {
   return [
-    ...previewLines(decision.preview, setting),
+    ...previewLines(decision.preview, { ...setting, baseSha: setting.headSha }),
+    ...(comparison === null ? [] : renderComparison(comparison, setting)),
     ...adviceLines(decision, setting),
     ...fold("Evidence of how it was made", evidenceLines(decision, setting)),
     ...fold("Evidence that was set aside", struckLines(decision, setting)),

@@ -1,4 +1,5 @@
 import { policyPath } from "../domain/configuration-paths.ts";
+import { type PolicyComparison } from "../domain/decision/compare-policies.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import {
   answerApprovals,
@@ -10,11 +11,12 @@ import {
 import { renderDetails } from "./check-details.ts";
 import { titleOf } from "./check-title.ts";
 import { fitCheck } from "./fit.ts";
-import { type Links, placeUrl } from "./links.ts";
+import { type Links } from "./links.ts";
 import { nextStep } from "./next-step.ts";
 import { describeCounted, describeDiscounted } from "./reviews-text.ts";
 import { describeMissing } from "./missing-text.ts";
 import { overrideLines } from "./override-text.ts";
+import { troubleUrl } from "./trouble-url.ts";
 import { markdown } from "./voice.ts";
 import { capital } from "./wording.ts";
 
@@ -32,15 +34,22 @@ export interface CheckText {
   readonly text: string;
 }
 
-/** The check run that says a decision. */
-export function renderCheck(decision: Decision, links: Links): CheckText {
+/**
+ * The check run that says a decision.
+ * @param comparison what a policy that the pull request proposes would have decided about others
+ */
+export function renderCheck(
+  decision: Decision,
+  links: Links,
+  comparison: PolicyComparison | null = null,
+): CheckText {
   const { headSha, baseSha } = decision;
   const setting: Setting = { voice: markdown, links, headSha, baseSha };
   return {
     ...outcomeOf(decision),
     title: titleOf(decision),
     summary: fitCheck(renderSummary(decision, setting)),
-    text: fitCheck(renderDetails(decision, setting)),
+    text: fitCheck(renderDetails(decision, setting, comparison)),
   };
 }
 
@@ -110,14 +119,15 @@ function judgedLines(decision: Decision, setting: Setting): readonly string[] {
   ];
 }
 
-function troubleLines({ troubles, baseSha }: Decision, { voice, links }: Setting): readonly string[] {
+function troubleLines({ troubles }: Decision, { voice, links, ...at }: Setting): readonly string[] {
   return section(
     "What kept this from being decided",
-    troubles.map(({ what, remedy, place }) => {
+    troubles.map((trouble) => {
+      const { what, remedy, place } = trouble;
       const where =
         place === null
           ? ""
-          : ` (${voice.link(voice.code(`${place.file}:${place.line}:${place.column}`), placeUrl(links, baseSha, place))})`;
+          : ` (${voice.link(voice.code(`${place.file}:${place.line}:${place.column}`), troubleUrl(trouble, place, links, at))})`;
       return `${voice.theirs(what)}${where}. ${voice.theirs(remedy)}.`;
     }),
   );

@@ -3,8 +3,8 @@ import { type Decision } from "../domain/decision/decision.ts";
 import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { policyPath } from "../domain/configuration-paths.ts";
 import { type Setting } from "./answers.ts";
-import { placeUrl } from "./links.ts";
 import { awaitsConfirmation } from "./override-text.ts";
+import { troubleUrl } from "./trouble-url.ts";
 import { capital, firstOf, minute } from "./wording.ts";
 
 /** The one thing to do next, in a sentence. */
@@ -115,11 +115,11 @@ function wayOut(decision: Decision, { voice }: Setting): string {
     : `Give somebody else ${who} in the policy's teams; until then only an administrator can merge, past this check.`;
 }
 
-function remedy(decision: Decision, { voice, links, baseSha }: Setting): string {
+function remedy(decision: Decision, { voice, links, ...at }: Setting): string {
   const [trouble] = decision.troubles;
   if (trouble === undefined) return "Press Re-run.";
   const text = voice.theirs(trouble.remedy);
   if (trouble.place === null) return `${capital(text)}.`;
   const where = `${trouble.place.file}, line ${trouble.place.line}`;
-  return `${capital(text)}: ${voice.link(voice.code(where), placeUrl(links, baseSha, trouble.place))}.`;
+  return `${capital(text)}: ${voice.link(voice.code(where), troubleUrl(trouble, trouble.place, links, at))}.`;
 }

@@ -1,3 +1,4 @@
+import { type PolicyComparison } from "../domain/decision/compare-policies.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { decide } from "../domain/decision/decide.ts";
 import { type CheckText, renderCheck } from "../text/check-text.ts";
@@ -8,6 +9,7 @@ import { type EvaluationPorts, type Judgement, type Lease, linksTo } from "./eva
 import { type Gathered, gatherFacts } from "./gather-facts.ts";
 import { notify } from "./notify.ts";
 import { type PullRequestSnapshot, type StandingCheckRun } from "./ports.ts";
+import { previewPolicy } from "./preview-policy.ts";
 import { publishVerdict } from "./publish-verdict.ts";
 import { ledgerSubject, recordDecision } from "./record-decision.ts";
 import {
@@ -107,10 +109,11 @@ async function conclude(
   const decisions = judgements.map(({ decision }) => decision);
   const recorded = [];
   for (const judgement of judgements) recorded.push(await recordDecision(ports, judgement));
-  const text = adapt(render(ports, repository, decisions), decisions);
+  const comparison = await compareProposed(ports, judgements);
+  const text = adapt(render(ports, repository, decisions, comparison), decisions);
   // When it was decided is told but is no news: only what it says otherwise is published again.
   const ageless = decisions.map((decision) => ({ ...decision, evaluatedAt: "" }));
-  const timeless = adapt(render(ports, repository, ageless), decisions);
+  const timeless = adapt(render(ports, repository, ageless, comparison), decisions);
   const published = await publishVerdict(
     ports,
     { repository, sha, text, timeless, standing, recorded },
@@ -139,15 +142,25 @@ async function lookAgainInTime(
   }
 }
 
+/** Beside the decision, not part of it: the ledger has all that it is made from, see docs/decisions. */
+async function compareProposed(
+  { ledger }: EvaluationPorts,
+  judgements: readonly Judgement[],
+): Promise<PolicyComparison | null> {
+  const [only, ...others] = judgements;
+  return only === undefined || others.length > 0 ? null : previewPolicy(ledger, only.gathered);
+}
+
 function render(
   ports: EvaluationPorts,
   repository: RepositoryKey,
   decisions: readonly Decision[],
+  comparison: PolicyComparison | null,
 ): CheckText {
   const links = linksTo(ports.settings, repository);
   const [first, ...others] = decisions;
   return first !== undefined && others.length === 0
-    ? renderCheck(first, links)
+    ? renderCheck(first, links, comparison)
     : renderSharedCheck(decisions, links);
 }
 

@@ -4,14 +4,14 @@ import { findContributors } from "../domain/approval/independence.ts";
 import { type Rosters } from "../domain/approval/levels.ts";
 import { type PushRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
 import { type DecisionInput, type Proposal } from "../domain/decision/decision.ts";
-import { type Lookups, lookupsFor } from "../domain/decision/lookups.ts";
+import { type Lookups, lookupsFor, noLookups, uniteLookups } from "../domain/decision/lookups.ts";
 import { type ObservedFacts } from "../domain/decision/observed.ts";
 import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
+import { type TierRaise } from "../domain/blast-radius/tier-raises.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { detectProvenance, type ProvenanceFacts } from "../domain/provenance/detect-provenance.ts";
 import { type Provenance } from "../domain/provenance/provenance.ts";
 import { type ChangedFile, type PullRequest, type Unread } from "../domain/pull-request.ts";
-import { type TierRaise } from "../domain/blast-radius/tier-raises.ts";
 import { compileSignals } from "../files/policy.ts";
 import { compileConfiguration, type Configuration } from "./configuration.ts";
 import { estimateChange } from "./estimate-change.ts";
@@ -74,7 +74,11 @@ export async function gatherFacts(
   const found = detectProvenance(facts);
   const tierRaises = await readTierRaises(ports, key.owner, policy, configuration.services);
   const estimate = estimateChange(withoutModes, configuration, tierRaises);
-  const lookups = lookupsFor(policy, withoutModes, found, estimate, recorded.acts);
+  const proposed = await readProposed(ports, key, snapshot, withoutModes, configuration);
+  const lookups = uniteLookups(
+    lookupsFor(policy, withoutModes, found, estimate, recorded.acts),
+    lookupsForProposed(proposed, withoutModes, found, tierRaises),
+  );
   const people = await askPeople(ports, key, withoutModes, lookups, read.modesOf);
   const pullRequest = await completeFiles(ports, key, snapshot, {
     ...read,
@@ -101,7 +105,7 @@ export async function gatherFacts(
     rosters,
     recorded: known,
     observed: { ...(await observe(ports, key, snapshot, contentDigest)), ...revert },
-    proposal: await readProposal(ports, key, snapshot, pullRequest, configuration, tierRaises),
+    proposal: proposalOf(proposed, configuration, pullRequest, tierRaises),
     troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
     notes: [...configuration.notes.map(({ message, place }) => ({ message, place })), ...revertNotes],
   };
@@ -273,15 +277,14 @@ function isCurrent(answer: PeopleAnswer | null, pullRequest: PullRequest): boole
   );
 }
 
-/** What the head says about how it should be judged, where it differs: for the preview, never for the verdict. */
-async function readProposal(
+/** What the head says about how it should be judged, compiled; `null`: it changes nothing of that. */
+async function readProposed(
   ports: GatheringPorts,
   key: PullRequestKey,
   { configuration: base }: PullRequestSnapshot,
   pullRequest: PullRequest,
   current: Configuration,
-  tierRaises: readonly TierRaise[],
-): Promise<Proposal | null> {
+): Promise<Configuration | null> {
   const known = [base.policy, base.serviceMap, ...base.codeowners];
   const touched = new Set(pullRequest.files.flatMap((file) => [file.path, file.previousPath]));
   const bearing = [...known.map((file) => file.path), ...current.sources];
@@ -293,8 +296,30 @@ async function readProposal(
   );
   const [policy, serviceMap, ...codeowners] = read;
   if (policy === undefined || serviceMap === undefined) return null;
-  const files = { organisation: base.organisation, policy, serviceMap, codeowners };
-  const proposed = await configurationAt(ports, key, pullRequest.headSha, files);
+  const files = { ...base, policy, serviceMap, codeowners };
+  return configurationAt(ports, key, pullRequest.headSha, files);
+}
+
+/** The teams that only the proposal names: whether anybody could satisfy it is known before it is merged. */
+function lookupsForProposed(
+  proposed: Configuration | null,
+  pullRequest: PullRequest,
+  provenance: Provenance,
+  tierRaises: readonly TierRaise[],
+): Lookups {
+  if (proposed?.policy.kind !== "policy") return noLookups;
+  const estimate = estimateChange(pullRequest, proposed, tierRaises);
+  return lookupsFor(proposed.policy.policy, pullRequest, provenance, estimate);
+}
+
+/** For the preview, never for the verdict. */
+function proposalOf(
+  proposed: Configuration | null,
+  current: Configuration,
+  pullRequest: PullRequest,
+  tierRaises: readonly TierRaise[],
+): Proposal | null {
+  if (proposed === null) return null;
   return {
     policy: proposed.blobs.policy === current.blobs.policy ? null : proposed.policy,
     blastRadius: estimateChange(pullRequest, proposed, tierRaises),

@@ -189,6 +189,8 @@ export interface Ledger {
   entries(filter?: { readonly subject?: string; readonly after?: number }): AsyncIterable<LedgerEntry>;
   /** The newest entry of this kind about this subject. */
   latest(kind: LedgerDraft["kind"], subject: string): Promise<LedgerEntry | null>;
+  /** The newest entry of this kind about each subject that begins so: at most so many, the newest first. */
+  newest(kind: LedgerDraft["kind"], prefix: string, most: number): Promise<readonly LedgerEntry[]>;
 }
 
 /** How far something outside has been told of the ledger, leased to this process. */

@@ -58,6 +58,22 @@ export function lookupsFor(
   };
 }
 
+/** Nothing has to be known. */
+export const noLookups: Lookups = { teams: [], permissionsOf: [], everyoneWithAccess: false };
+
+/** What two policies need, each of them for the same pull request. */
+export function uniteLookups(one: Lookups, other: Lookups): Lookups {
+  const teams = new Map<string, Lookups["teams"][number]>();
+  for (const { organisation, slug, childTeams, access } of [...one.teams, ...other.teams])
+    addTeam(teams, organisation, slug, childTeams, access);
+  const people = [...one.permissionsOf, ...other.permissionsOf];
+  return {
+    teams: [...teams.values()],
+    permissionsOf: [...new Map(people.map((account) => [account.id, account])).values()],
+    everyoneWithAccess: one.everyoneWithAccess || other.everyoneWithAccess,
+  };
+}
+
 function addTeam(
   teams: Map<string, Lookups["teams"][number]>,
   organisation: string,

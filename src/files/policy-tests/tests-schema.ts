@@ -80,7 +80,7 @@ const missingKinds = Object.keys({
 } satisfies Record<Missing["kind"], true>) as readonly Missing["kind"][];
 
 const expect = z.strictObject({
-  verdict: z.enum(["satisfied", "waiting", "unsatisfiable", "undecidable"]).optional(),
+  verdict: z.enum(["satisfied", "overridden", "waiting", "unsatisfiable", "undecidable"]).optional(),
   "author-level": z.string().optional(),
   "blast-radius": z.enum(tiers).optional(),
   asks: asks.optional(),

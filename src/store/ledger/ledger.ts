@@ -35,7 +35,47 @@ export function openLedger(db: Kysely<Schema>, now: Clock, flavour: Flavour): Le
         .executeTakeFirst();
       return row === undefined ? null : entryOf(recordOf(row));
     },
+
+    async newest(kind, prefix, most) {
+      const sequences = await newestSequences(db, kind, prefix, most, flavour);
+      if (sequences.length === 0) return [];
+      const rows = await db
+        .selectFrom("ledger_entries")
+        .selectAll()
+        .where("sequence", "in", sequences)
+        .orderBy("sequence", "desc")
+        .execute();
+      return rows.map((row) => entryOf(recordOf(row)));
+    },
   };
+}
+
+/** Read from an index alone: bodies are large, and only a few of them are wanted. */
+async function newestSequences(
+  db: Kysely<Schema>,
+  kind: string,
+  prefix: string,
+  most: number,
+  flavour: Flavour,
+): Promise<readonly number[]> {
+  // PostgreSQL compares texts by language unless it is told not to; see the index of 0013-ledger-subjects.
+  const subject = flavour.name === "postgresql" ? sql`subject collate "C"` : sql`subject`;
+  const found = await db
+    .selectFrom("ledger_entries")
+    .select(({ fn }) => fn.max("sequence").as("newest"))
+    .where("kind", "=", kind)
+    .where(sql<boolean>`${subject} >= ${prefix}`)
+    .where(sql<boolean>`${subject} < ${afterPrefix(prefix)}`)
+    .groupBy("subject")
+    .orderBy("newest", "desc")
+    .limit(most)
+    .execute();
+  return found.map(({ newest }) => newest);
+}
+
+/** The first text after all that begin so. */
+function afterPrefix(prefix: string): string {
+  return prefix.slice(0, -1) + String.fromCodePoint(prefix.codePointAt(prefix.length - 1)! + 1);
 }
 
 /** Appends within a transaction, which sees to it that nobody else does at the same time. */

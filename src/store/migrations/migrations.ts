@@ -11,6 +11,7 @@ import { ledgerCursors } from "./0008-ledger-cursors.ts";
 import { notices } from "./0009-notices.ts";
 import { reviewContents } from "./0010-review-contents.ts";
 import { incidentReports } from "./0011-incident-reports.ts";
+import { ledgerSubjects } from "./0013-ledger-subjects.ts";
 
 /** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
 export function migrations(flavour: Flavour): Record<string, Migration> {
@@ -26,5 +27,6 @@ export function migrations(flavour: Flavour): Record<string, Migration> {
     "0009-notices": notices(flavour),
     "0010-review-contents": reviewContents(flavour),
     "0011-incident-reports": incidentReports(flavour),
+    "0013-ledger-subjects": ledgerSubjects(flavour),
   };
 }

@@ -224,7 +224,7 @@ describe("a mistake in a tests file is shown with its place", () => {
       "a verdict",
       "{ author: jun }",
       "{ verdict: wait }",
-      "12:24 `wait` is none of `satisfied`, `waiting`, `unsatisfiable`, `undecidable`",
+      "12:24 `wait` is none of `satisfied`, `overridden`, `waiting`, `unsatisfiable`, `undecidable`",
     ],
     [
       "a level",

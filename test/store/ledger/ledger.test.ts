@@ -21,6 +21,35 @@ async function appendMany(ledger: Ledger, count: number): Promise<void> {
 }
 
 onEachDatabase((withStore) => {
+  describe("the newest entries about each of a repository's subjects", () => {
+    test("are those of that kind whose subject begins so, the newest first", () =>
+      withStore({}, async ({ ledger }) => {
+        const subjects = ["7#3", "7#10", "7#3", "70#1", "7@abc", "7#é", "8#1"];
+        for (const [number, subject] of subjects.entries())
+          await ledger.append(aDraft({ subject, body: { number } }));
+        await ledger.append(aDraft({ kind: "fact", subject: "7#10", body: {} }));
+
+        const newest = await ledger.newest("decision", "7#", 10);
+
+        expect(newest.map(({ subject, body }) => [subject, body["number"]])).toEqual([
+          ["7#é", 5],
+          ["7#3", 2],
+          ["7#10", 1],
+        ]);
+      }));
+
+    test("are no more than asked for", () =>
+      withStore({}, async ({ ledger }) => {
+        for (let number = 1; number <= 5; number += 1)
+          await ledger.append(aDraft({ subject: `7#${number}`, body: {} }));
+
+        const newest = await ledger.newest("decision", "7#", 2);
+
+        expect(newest.map(({ subject }) => subject)).toEqual(["7#5", "7#4"]);
+        expect(await ledger.newest("merge", "7@", 2)).toEqual([]);
+      }));
+  });
+
   describe("appending", () => {
     test("gives the next sequence, the time, and the chain", async () => {
       const now = clockFrom("2026-01-05T09:00:00.000Z");

@@ -47,6 +47,9 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
   "0011-incident-reports": [
     "insert into incident_reports values ('acme', 'webhook:1', 'webhook:inc-1', '{}', '2026-01-05T09:00:00.000Z')",
   ],
+  "0013-ledger-subjects": [
+    `insert into ledger_entries values (3, '2026-01-05T09:00:02.000Z', 'decision', '7#4', '{}', '${"2".repeat(64)}', '${"3".repeat(64)}')`,
+  ],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;
