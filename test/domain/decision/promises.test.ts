@@ -3,31 +3,15 @@ import fc from "fast-check";
 import { decide } from "../../../src/domain/decision/decide.ts";
 import { type Decision, type DecisionInput } from "../../../src/domain/decision/decision.ts";
 import { type Policy, rankOf } from "../../../src/domain/policy/policy.ts";
-import { type Requirement } from "../../../src/domain/policy/requirement.ts";
 import { decisionInputOf } from "../../../src/files/policy-tests/decision-input.ts";
 import { type Given, type Step } from "../../../src/files/policy-tests/given.ts";
+import { covers } from "./covers.ts";
 import { file, given, logins, policy, service } from "./arbitrary-given.ts";
 
 const runs = { numRuns: 400 };
 
 function inputOf(of: Given, by: Policy): DecisionInput {
   return decisionInputOf(of, { kind: "policy", policy: by }, null);
-}
-
-/** Whether everything that `less` asks for is asked for by `more` too. */
-function covers(by: Policy, more: Requirement, less: Requirement): boolean {
-  const rank = (level: string | null): number => (level === null ? 99 : rankOf(by, level));
-  const approvals = less.approvals.every((demand) =>
-    more.approvals.some((other) => rank(other.level) <= rank(demand.level) && other.count >= demand.count),
-  );
-  const owners = less.owners.every((demand) =>
-    more.owners.some(
-      (other) =>
-        other.owners.every((owner) => demand.owners.includes(owner)) &&
-        demand.paths.every((path) => other.paths.includes(path)),
-    ),
-  );
-  return approvals && owners;
 }
 
 const evidenceOrder = ["none", "unknown", "assisted", "authored"] as const;
