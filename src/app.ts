@@ -3,6 +3,8 @@ import { type Logger, type Probot } from "probot";
 import { readEvent } from "./github/events.ts";
 import { createGitHub } from "./github/github.ts";
 import { createProbot, InstallationOctokits } from "./github/octokit.ts";
+import { readWatchEvent } from "./github/watch-events.ts";
+import { createWatchGitHub } from "./github/watch-github.ts";
 import { closeServer, createHttpServer, listen, type Readiness, urlOf } from "./http-server.ts";
 import { createLedgerOutlets } from "./ledger-outlets.ts";
 import { type Settings } from "./settings.ts";
@@ -11,10 +13,9 @@ import { openStore, type Store } from "./store/open-store.ts";
 import { DailyDigest } from "./workflows/daily-digest.ts";
 import { createNotifier, NoticeSender } from "./workflows/notices.ts";
 import { type Notice } from "./workflows/ports.ts";
-import { type CommandPorts } from "./workflows/run-command.ts";
 import { Sweeper } from "./workflows/sweeper.ts";
 import { incidentSubject } from "./workflows/work-subject.ts";
-import { Worker } from "./workflows/worker.ts";
+import { Worker, type WorkerPorts } from "./workflows/worker.ts";
 
 /** What the app's parts may not find out by themselves. */
 export interface AppEnvironment {
@@ -29,7 +30,7 @@ export interface AppEnvironment {
 export interface App {
   /** Where it listens. */
   readonly url: string;
-  readonly ports: CommandPorts;
+  readonly ports: WorkerPorts;
   readonly store: Store;
   /** Asks for failed deliveries again and queues every open pull request. */
   sweep(): Promise<void>;
@@ -57,11 +58,14 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
   const octokits = new InstallationOctokits(probot);
   const slug = await readSlug(octokits, settings);
   const store = await openStore({ path: settings.databasePath, now, random });
-  const github = createGitHub(octokits, { appId: settings.appId, slug, checkName: settings.checkName });
+  const identity = { appId: settings.appId, slug, checkName: settings.checkName };
+  const github = { ...createGitHub(octokits, identity), ...createWatchGitHub(octokits, identity) };
   const { workQueue, facts, incidents, ledger, readCache } = store;
   const notifier = createNotifier(store.outbox, [...settings.notifyWebhooks.keys()]);
-  const ports: CommandPorts = {
+  const ports: WorkerPorts = {
     github,
+    watch: store.watch,
+    gate: { name: settings.checkName, appId: settings.appId },
     acts: store.acts,
     workQueue,
     facts,
@@ -200,13 +204,22 @@ function storeDeliveries(
   probot.onAny(async ({ id, name, payload }) => {
     const event = name as string;
     const meaning = readEvent(event, payload, checkName, incidentLabel);
+    const watched = readWatchEvent(event, payload);
     const action = "action" in payload && typeof payload.action === "string" ? payload.action : null;
     const accepted = await store.inbox.accept(
       { id, event, action, receivedAt: now().toISOString() },
-      meaning.facts,
-      meaning.hints,
+      [...meaning.facts, ...watched.facts],
+      [...meaning.hints, ...watched.hints],
     );
-    log.info({ delivery: id, event, action, hints: meaning.hints.map((hint) => hint.subject.key) }, accepted);
+    log.info(
+      {
+        delivery: id,
+        event,
+        action,
+        hints: [...meaning.hints, ...watched.hints].map((hint) => hint.subject.key),
+      },
+      accepted,
+    );
     wake();
   });
 }

@@ -1,7 +1,7 @@
 import { type TeamRoster } from "../domain/approval/levels.ts";
 import { type Account, type FileMode } from "../domain/pull-request.ts";
 import { type PeopleAnswer, type PeopleQuery } from "../workflows/ports.ts";
-import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { type PullRequestKey, type RepositoryKey } from "../workflows/work-subject.ts";
 import { accountFromActor } from "./account.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
@@ -11,7 +11,8 @@ import { readPermissions } from "./read-permissions.ts";
 const mostPathsInOneQuery = 100;
 const mostTeamsInOneQuery = 25;
 
-const members = /* GraphQL */ `
+/** What is asked of each list of members. */
+export const members = /* GraphQL */ `
   fragment members on TeamMemberConnection {
     pageInfo {
       hasNextPage
@@ -34,7 +35,8 @@ interface Members {
   }[];
 }
 
-interface TeamNode {
+/** A team as `teamSelection` asks for it. */
+export interface TeamNode {
   readonly databaseId: number;
   readonly immediate: Members;
   readonly children: Members;
@@ -143,7 +145,21 @@ function buildQuery(teams: number, paths: number): string {
       : `head: object(oid: $headSha) { ... on Commit { ${pathIndexes
           .map((index) => `path${index}: file(path: $path${index}) { mode }`)
           .join(" ")} } }`;
-  const team = (index: string) => `
+  return `
+    query CountersignPeople($owner: String!, $repository: String!, $number: Int!${variables.map((each) => `, ${each}`).join("")}) {
+      repository(owner: $owner, name: $repository) {
+        pullRequest(number: $number) { headRefOid baseRefName state }
+        ${head}
+      }
+      ${teamIndexes.map(teamSelection).join("")}
+    }
+    ${teams > 0 ? members : ""}
+  `;
+}
+
+/** One team of a query, by `$organisation<index>` and `$slug<index>`, in the repository named `$repository`. */
+export function teamSelection(index: string): string {
+  return `
     team${index}: organization(login: $organisation${index}) {
       team(slug: $slug${index}) {
         databaseId
@@ -152,16 +168,6 @@ function buildQuery(teams: number, paths: number): string {
         repositories(first: 20, query: $repository) { totalCount edges { permission node { databaseId } } }
       }
     }`;
-  return `
-    query CountersignPeople($owner: String!, $repository: String!, $number: Int!${variables.map((each) => `, ${each}`).join("")}) {
-      repository(owner: $owner, name: $repository) {
-        pullRequest(number: $number) { headRefOid baseRefName state }
-        ${head}
-      }
-      ${teamIndexes.map(team).join("")}
-    }
-    ${teams > 0 ? members : ""}
-  `;
 }
 
 function numbered(name: string, values: readonly string[]): Readonly<Record<string, string>> {
@@ -174,9 +180,10 @@ function chunksOf<Item>(items: readonly Item[], size: number): readonly (readonl
   );
 }
 
-async function rosterOf(
+/** A team's members, all pages of them; `null` as its node: there is no such team. */
+export async function rosterOf(
   octokit: InstallationOctokit,
-  key: PullRequestKey,
+  key: RepositoryKey,
   { organisation, slug }: TeamName,
   node: TeamNode | null,
 ): Promise<TeamRoster> {
@@ -195,7 +202,7 @@ async function rosterOf(
 /** The list is searched by name, so that a repository may stand behind twenty others that are named after it. */
 async function canWrite(
   octokit: InstallationOctokit,
-  key: PullRequestKey,
+  key: RepositoryKey,
   team: TeamName,
   repositories: TeamNode["repositories"],
 ): Promise<boolean> {

@@ -33,6 +33,7 @@ export async function readPermissions(
   return { permissions, permissionsComplete: false };
 }
 
+/** GitHub's flags as one word: the most that is allowed. */
 export function permissionIn(
   flags: Readonly<Record<string, boolean | undefined>> | undefined,
 ): RepositoryPermission {

@@ -4,6 +4,7 @@ import { recordComment } from "./act-store.ts";
 import { normalTime, timestamp } from "./clock.ts";
 import { recordPushes, recordReviewSubmitted } from "./fact-store.ts";
 import { type Schema } from "./schema.ts";
+import { recordBranchPush, recordRuleChange } from "./watch-store.ts";
 import { addHints, type WorkQueueSettings } from "./work-queue/work-queue.ts";
 
 /** Where deliveries become durable. */
@@ -13,7 +14,7 @@ export function openInbox(db: Kysely<Schema>, settings: WorkQueueSettings): Inbo
       db.transaction().execute(async (transaction) => {
         if (!(await isNew(transaction, delivery))) return "duplicate";
         const recordedAt = timestamp(settings.now());
-        for (const fact of facts) await recordFact(transaction, fact, recordedAt);
+        for (const fact of facts) await recordFact(transaction, fact, delivery, recordedAt);
         await addHints(transaction, hints, settings);
         return "accepted";
       }),
@@ -49,6 +50,7 @@ async function isNew(transaction: Transaction<Schema>, delivery: Delivery): Prom
 async function recordFact(
   transaction: Transaction<Schema>,
   fact: ObservedFact,
+  delivery: Delivery,
   recordedAt: string,
 ): Promise<void> {
   switch (fact.kind) {
@@ -58,5 +60,9 @@ async function recordFact(
       return recordReviewSubmitted(transaction, fact, recordedAt);
     case "comment-created":
       return recordComment(transaction, fact);
+    case "default-branch-pushed":
+      return recordBranchPush(transaction, fact, recordedAt);
+    case "rule-changed":
+      return recordRuleChange(transaction, fact, delivery, recordedAt);
   }
 }

@@ -12,6 +12,7 @@ import {
   type ReadCache,
   type WorkQueue,
 } from "../workflows/ports.ts";
+import { type WatchStore } from "../workflows/watch-ports.ts";
 import { type Clock } from "./clock.ts";
 import { openActStore } from "./act-store.ts";
 import { openFactStore } from "./fact-store.ts";
@@ -31,6 +32,7 @@ import { nodeSqliteDialect } from "./sqlite/dialect.ts";
 import { openForWriting } from "./sqlite/open-database.ts";
 import { lockForThisProcess, type ProcessLock } from "./sqlite/process-lock.ts";
 import { type BackOff, defaultBackOff } from "./work-queue/back-off.ts";
+import { openWatchStore } from "./watch-store.ts";
 import { endLeases, openWorkQueue } from "./work-queue/work-queue.ts";
 
 /** Everything that the app remembers. */
@@ -40,6 +42,7 @@ export interface Store {
   readonly facts: FactStore;
   readonly acts: ActStore;
   readonly incidents: IncidentStore;
+  readonly watch: WatchStore;
   readonly ledger: Ledger;
   readonly ledgerCursors: LedgerCursors;
   readonly ledgerOutlet: LedgerOutlet;
@@ -132,6 +135,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     facts: openFactStore(db, now),
     acts: openActStore(db, now),
     incidents: openIncidentStore(db, queue),
+    watch: openWatchStore(db, now, flavour),
     ledger: openLedger(db, now, flavour),
     ledgerCursors: openLedgerCursors(db, now),
     ledgerOutlet: openLedgerOutlet(db),

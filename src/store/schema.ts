@@ -8,6 +8,9 @@ export interface Schema {
   readonly evidence: EvidenceTable;
   readonly comments_created: CommentCreatedTable;
   readonly acts: ActTable;
+  readonly watched_branches: WatchedBranchTable;
+  readonly rule_changes: RuleChangeTable;
+  readonly follow_ups: FollowUpTable;
   readonly notices: NoticeTable;
   readonly incident_reports: IncidentReportTable;
   readonly work_items: WorkItemTable;
@@ -112,6 +115,38 @@ export interface NoticeTable {
   due_at: string | null;
   attempts: number;
   last_error: string | null;
+}
+
+export interface WatchedBranchTable {
+  repository_id: number;
+  branch: string;
+  /** JSON: `WatchedBranch`. */
+  watched: string;
+  /** When it was first seen. */
+  recorded_at: string;
+}
+
+export interface RuleChangeTable {
+  /** `repository <id>` or `organisation <login>`. */
+  scope: string;
+  /** The delivery that told. */
+  change_id: string;
+  at: string;
+  /** JSON: `RuleChange`. */
+  change: string;
+  recorded_at: string;
+  /** `null`: not yet. */
+  in_ledger_at: string | null;
+}
+
+export interface FollowUpTable {
+  /** The sequence of the entry that it follows. */
+  entry: number;
+  repository_id: number;
+  state: "opened" | "overdue" | "closed";
+  /** JSON: `FollowUp`. */
+  follow_up: string;
+  recorded_at: string;
 }
 
 /** One row per subject that waits or is being evaluated; see `work-queue/item-state.ts`. */

@@ -14,6 +14,7 @@ import {
   type MergeGroupSubject,
   type PullRequestKey,
   type RepositoryKey,
+  type RuleScope,
   type WorkSubject,
 } from "./work-subject.ts";
 import { type Evidence } from "../domain/provenance/provenance.ts";
@@ -28,6 +29,7 @@ import { type AccountPermission, type TeamRoster } from "../domain/approval/leve
 import { type HeadCheck } from "../domain/documentation/read-change-documentation.ts";
 import { type TraceFile } from "../domain/provenance/signals/agent-traces.ts";
 import { type AuthorshipNote } from "../domain/provenance/signals/git-ai-notes.ts";
+import { type RuleChange } from "../domain/bypass/gate-history.ts";
 import { type Account, type ChangedFile, type FileMode, type PullRequest } from "../domain/pull-request.ts";
 
 export { type JsonObject, type JsonValue } from "../domain/ledger/canonical-json.ts";
@@ -76,6 +78,21 @@ export type ObservedFact =
       /** ISO 8601, UTC, as GitHub dates it. */
       readonly createdAt: string;
       readonly url: string;
+    }
+  | {
+      /** The default branch was moved, from this commit on. */
+      readonly kind: "default-branch-pushed";
+      readonly repositoryId: number;
+      readonly branch: string;
+      /** `null`: it was not there. */
+      readonly beforeSha: string | null;
+    }
+  | {
+      /** A ruleset, a branch protection or the installation itself was changed. The delivery names the change. */
+      readonly kind: "rule-changed";
+      readonly scope: RuleScope;
+      /** `at` is `null` where GitHub does not date it: then it is the delivery's time. */
+      readonly change: Omit<RuleChange, "id" | "at"> & { readonly at: string | null };
     };
 
 /** Something that may have changed, and why, for the log. */

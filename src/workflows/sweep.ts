@@ -1,5 +1,5 @@
 import { type GitHubReader, type Log, type Redeliveries, type WorkQueue } from "./ports.ts";
-import { installationSubject } from "./work-subject.ts";
+import { installationSubject, installationWatchSubject } from "./work-subject.ts";
 
 interface Ports {
   readonly github: GitHubReader & Redeliveries;
@@ -9,7 +9,7 @@ interface Ports {
 
 /**
  * Looks at everything again, because deliveries are lost and GitHub does not repeat them: asks for what failed
- * since then, and queues every open pull request of every installation. Each part is tried, whatever the other does.
+ * since then, and queues every open pull request and every protected branch of every installation. Each part is tried, whatever the other does.
  * @param since ISO 8601, UTC
  */
 export async function sweep({ github, workQueue, log }: Ports, since: string): Promise<void> {
@@ -21,10 +21,10 @@ export async function sweep({ github, workQueue, log }: Ports, since: string): P
   }
   const installations = await github.readInstallations();
   await workQueue.enqueue(
-    installations.map((installationId) => ({
-      subject: installationSubject(installationId),
-      because: "sweep",
-    })),
+    installations.flatMap((installationId) => [
+      { subject: installationSubject(installationId), because: "sweep" },
+      { subject: installationWatchSubject(installationId, null), because: "sweep" },
+    ]),
   );
   log.info({ installations: installations.length }, "swept");
 }

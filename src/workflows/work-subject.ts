@@ -13,7 +13,11 @@ export type WorkSubject =
   | InstallationSubject
   | MergeGroupSubject
   | IncidentSubject
-  | IncidentIssueSubject;
+  | IncidentIssueSubject
+  | BranchSubject
+  | WatchSubject
+  | InstallationWatchSubject
+  | FollowUpsSubject;
 
 /** A comment that may hold commands. */
 export interface CommentSubject extends PullRequestKey {
@@ -83,6 +87,45 @@ export interface IncidentIssueSubject extends RepositoryKey {
   readonly number: number;
 }
 
+/** A branch whose new commits are to be matched to decisions, if it is a protected one. */
+export interface BranchSubject extends RepositoryKey {
+  readonly kind: "branch";
+  /** `branch <repositoryId> <branch>` */
+  readonly key: string;
+  readonly branch: string;
+}
+
+/** A repository whose protected branches and rules are to be looked at. */
+export interface WatchSubject extends RepositoryKey {
+  readonly kind: "watch";
+  /** `watch <repositoryId>` */
+  readonly key: string;
+}
+
+/** The rules of an installation's account, and then all of its repositories. */
+export interface InstallationWatchSubject {
+  readonly kind: "installation-watch";
+  /** `installation-watch <installationId>` */
+  readonly key: string;
+  readonly installationId: number;
+  /** `null`: not told. */
+  readonly organisation: string | null;
+  /** `false`: it is suspended or gone, so that its repositories cannot be read. */
+  readonly isRunning: boolean;
+}
+
+/** What is left to do in a repository after overrides and bypasses. */
+export interface FollowUpsSubject extends RepositoryKey {
+  readonly kind: "follow-ups";
+  /** `follow-ups <repositoryId>` */
+  readonly key: string;
+}
+
+/** Whose rules: a repository's own, or an organisation's. */
+export type RuleScope =
+  | { readonly kind: "repository"; readonly repositoryId: number }
+  | { readonly kind: "organisation"; readonly login: string };
+
 /** A repository, and the installation through which the app may read it. */
 export interface RepositoryKey {
   readonly installationId: number;
@@ -147,6 +190,37 @@ export function incidentIssueSubject(key: RepositoryKey, number: number): Incide
     ...repositoryKey(key),
     number,
   };
+}
+
+export function branchSubject(key: RepositoryKey, branch: string): BranchSubject {
+  return {
+    kind: "branch",
+    key: `branch ${String(key.repositoryId)} ${branch}`,
+    ...repositoryKey(key),
+    branch,
+  };
+}
+
+export function watchSubject(key: RepositoryKey): WatchSubject {
+  return { kind: "watch", key: `watch ${String(key.repositoryId)}`, ...repositoryKey(key) };
+}
+
+export function installationWatchSubject(
+  installationId: number,
+  organisation: string | null,
+  isRunning = true,
+): InstallationWatchSubject {
+  return {
+    kind: "installation-watch",
+    key: `installation-watch ${String(installationId)}`,
+    installationId,
+    organisation,
+    isRunning,
+  };
+}
+
+export function followUpsSubject(key: RepositoryKey): FollowUpsSubject {
+  return { kind: "follow-ups", key: `follow-ups ${String(key.repositoryId)}`, ...repositoryKey(key) };
 }
 
 /** The repository's part of anything that has one. */

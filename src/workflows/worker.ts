@@ -13,6 +13,8 @@ import { type WorkItem } from "./ports.ts";
 import { recordIncident } from "./record-incident.ts";
 import { recordIncidentIssue } from "./record-incident-issue.ts";
 import { type CommandPorts, type CommandsOutcome, runCommands } from "./run-command.ts";
+import { type WatchPorts } from "./watch.ts";
+import { type WatchOutcome, workWatch } from "./work-watch.ts";
 
 /** How the worker runs. Times in milliseconds. */
 export interface WorkerSettings {
@@ -32,16 +34,19 @@ type OtherOutcome =
   /** It was there already. */
   | { readonly kind: "known" };
 
+/** What all of the work together needs of the world. */
+export type WorkerPorts = CommandPorts & WatchPorts;
+
 /** Takes items off the queue and works on them until it is stopped. */
 export class Worker {
-  readonly #ports: CommandPorts;
+  readonly #ports: WorkerPorts;
   readonly #settings: WorkerSettings;
   readonly #running = new Map<Promise<void>, WorkItem>();
   #isStopping = false;
   #wake: AbortController = new AbortController();
   #loop: Promise<void> | null = null;
 
-  constructor(ports: CommandPorts, settings: WorkerSettings) {
+  constructor(ports: WorkerPorts, settings: WorkerSettings) {
     this.#ports = ports;
     this.#settings = settings;
   }
@@ -143,7 +148,7 @@ export class Worker {
     }
   }
 
-  async #evaluate(item: WorkItem): Promise<Outcome | CommandsOutcome | OtherOutcome> {
+  async #evaluate(item: WorkItem): Promise<Outcome | CommandsOutcome | WatchOutcome | OtherOutcome> {
     const { subject } = item;
     const isHeld = () => this.#ports.workQueue.isHeld(item);
     const because = item.because.join(", ");
@@ -162,6 +167,11 @@ export class Worker {
         return { kind: (await recordIncident(this.#ports, subject)) ? "recorded" : "known" };
       case "incident-issue":
         return { kind: (await recordIncidentIssue(this.#ports, subject)) ? "recorded" : "known" };
+      case "branch":
+      case "watch":
+      case "installation-watch":
+      case "follow-ups":
+        return workWatch(this.#ports, subject);
     }
   }
 

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { appManifest } from "../../src/demo/run-on-simulator.ts";
 import { createGitHub } from "../../src/github/github.ts";
+import { createWatchGitHub } from "../../src/github/watch-github.ts";
 import { createProbot, InstallationOctokits } from "../../src/github/octokit.ts";
 import { createLog } from "../../src/log.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/http/server.ts";
@@ -21,9 +22,12 @@ const granted = manifest.permissions;
  * Source: https://docs.github.com/en/webhooks/webhook-events-and-payloads
  */
 const eventNeeds: Readonly<Record<string, string>> = {
+  branch_protection_configuration: "administration",
+  branch_protection_rule: "administration",
   check_run: "checks",
   check_suite: "checks",
   issue_comment: "issues",
+  issues: "issues",
   member: "members",
   membership: "members",
   merge_group: "merge_queues",
@@ -32,6 +36,7 @@ const eventNeeds: Readonly<Record<string, string>> = {
   pull_request_review: "pull_requests",
   push: "contents",
   repository: "metadata",
+  repository_ruleset: "administration",
   team: "members",
   team_add: "members",
 };
@@ -96,7 +101,9 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
     log: createLog("silent"),
   });
   const identity = { appId: stage.app.id, slug: stage.app.slug, checkName: "countersign" };
-  const github = createGitHub(new InstallationOctokits(probot), identity);
+  const octokits = new InstallationOctokits(probot);
+  const github = { ...createGitHub(octokits, identity), ...createWatchGitHub(octokits, identity) };
+  const issue = world.issues.open(people.admin, repository, { title: "An issue" });
   const sha = pullRequest.head.sha;
   const output = {
     status: "in_progress",
@@ -107,6 +114,7 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
     detailsUrl: null,
     externalId: "x",
   } as const;
+  const reviewer = { id: people.senior.id, login: people.senior.login, kind: "person" } as const;
   const asked = { teams: [{ organisation: "acme", slug: "seniors" }], permissions: true, modesOf: ["b.txt"] };
   const group = mergeGroupSubject(key, {
     headSha: queued.headSha,
@@ -132,6 +140,25 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
     readPermission: () => github.readPermission(key, "senior"),
     react: () => github.react(key, written.id, "eyes"),
     requestReviews: () => github.requestReviews(key, { people: ["senior"], teams: [] }),
+    readBranches: () => github.readBranches(key, "protected"),
+    readBranch: () => github.readBranch(key, "main"),
+    readMoves: () => github.readMoves(key, "main", null),
+    readComparison: () => github.readComparison(key, queued.baseSha, sha),
+    readAssociated: () => github.readAssociated(key, [sha]),
+    readPeopleOfRepository: () =>
+      github.readPeopleOfRepository(key, { teams: asked.teams, people: [reviewer] }),
+    openIssue: () =>
+      github.openIssue(key, {
+        marker: "<!-- i -->",
+        title: "t",
+        body: "<!-- i -->",
+        labels: [],
+        assignees: [],
+      }),
+    readFollowUpIssue: () => github.readFollowUpIssue(key, issue.number),
+    setIssueState: () => github.setIssueState(key, issue.number, "closed"),
+    labelIssue: () => github.labelIssue(key, issue.number, { name: "l", color: "ffffff", description: "d" }),
+    commentOnIssue: () => github.commentOnIssue(key, issue.number, "hello"),
     redeliverFailed: () => github.redeliverFailed("2020-01-01T00:00:00Z"),
   };
   const refused: string[] = [];
@@ -188,8 +215,13 @@ describe("app.yml", () => {
   test.each([
     { name: "checks", less: "read", refused: ["publishCheck"] },
     { name: "checks", less: undefined, refused: ["readCheckRuns", "publishCheck", "readPullRequest"] },
-    { name: "contents", less: undefined, refused: ["readPullRequest", "readFilesAt", "readPushes"] },
-    { name: "members", less: undefined, refused: ["readPeople"] },
+    {
+      name: "contents",
+      less: undefined,
+      refused: ["readPullRequest", "readFilesAt", "readPushes", "readBranch"],
+    },
+    { name: "issues", less: "read", refused: ["openIssue", "setIssueState", "commentOnIssue"] },
+    { name: "members", less: undefined, refused: ["readPeople", "readPeopleOfRepository"] },
     { name: "pull_requests", less: "read", refused: ["label", "comment", "react", "requestReviews"] },
     { name: "pull_requests", less: undefined, refused: ["readChangedFiles", "readOpenPullRequests"] },
   ] as const)(
@@ -203,7 +235,7 @@ describe("app.yml", () => {
 
   test("asks for nothing that neither a call nor an event needs", () => {
     // `metadata` comes with every app; `merge_queues` is what the event asks for.
-    const byCalls = ["checks", "contents", "members", "pull_requests", "metadata"];
+    const byCalls = ["checks", "contents", "issues", "members", "pull_requests", "metadata"];
     const byEvents = manifest.events.map((event) => eventNeeds[event]);
     expect(Object.keys(granted).filter((name) => ![...byCalls, ...byEvents].includes(name))).toEqual([]);
   });

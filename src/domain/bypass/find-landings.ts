@@ -41,7 +41,10 @@ export function findLandings(input: LandingsInput): readonly Landing[] {
 }
 
 /** The branch's own line, oldest first: what a merge commit brought beside it, came by that commit. */
-function firstParents({ move, commits }: LandingsInput): readonly BroughtCommit[] {
+export function firstParents({
+  move,
+  commits,
+}: Pick<LandingsInput, "move" | "commits">): readonly BroughtCommit[] {
   const bySha = new Map(commits.map((commit) => [commit.sha, commit]));
   const line: BroughtCommit[] = [];
   let next = move.afterSha === null ? undefined : bySha.get(move.afterSha);

@@ -9,6 +9,8 @@ export interface IssueReference {
 /** The work that is left after an override or a bypass, until somebody qualified has reviewed what was let through. */
 export interface FollowUp {
   readonly of: "override" | "bypass";
+  /** What it is about, without spaces at its ends: by it its issue is found again. */
+  readonly name: string;
   /** The sequence of the override's or the bypass's ledger entry: each has one follow-up. */
   readonly entry: number;
   /** The ledger's subject of that entry. */
@@ -33,6 +35,8 @@ export interface FollowUp {
   readonly state: "opened" | "overdue" | "closed";
   /** `null`: none could be opened. */
   readonly issue: IssueReference | null;
+  /** Comments that said to be a review and were told that they are none, by their URLs. */
+  readonly refused: readonly string[];
 }
 
 /** What a look at GitHub showed. */

@@ -3,6 +3,7 @@ import { type IncidentSettings } from "../incident/raise-after-incidents.ts";
 import { type Place } from "../located.ts";
 import { type ProvenanceLevel } from "../provenance/provenance.ts";
 import { type BlastRadiusSettings } from "./blast-radius-settings.ts";
+import { type BypassSettings } from "./bypass-settings.ts";
 import { type SignalSettings } from "./signal-settings.ts";
 
 /** `enforce` holds the pull request; `warn` and `shadow` decide, record and show, and hold nothing. */
@@ -213,6 +214,8 @@ export interface Policy {
   readonly breakGlass?: BreakGlassSettings;
   /** Left out (in what was kept before there were incidents): as built in. */
   readonly incidents?: IncidentSettings;
+  /** Left out (in what was kept before bypasses were found): by default; see `bypassSettingsOf`. */
+  readonly bypasses?: BypassSettings;
   readonly switches: Switches;
 }
 

@@ -14,6 +14,7 @@ import { type Around } from "./around.ts";
 import { readAsk } from "./read-ask.ts";
 import { readBlastRadiusSettings } from "./read-blast-radius.ts";
 import { readBreakGlass } from "./read-break-glass.ts";
+import { readBypasses } from "./read-bypasses.ts";
 import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
 import { readExemption } from "./read-exemption.ts";
 import { readFreeze, readSafetyReset } from "./read-periods.ts";
@@ -69,6 +70,7 @@ export function readPolicy(reading: PolicyReading): Policy {
     signals: readSignalSettings(file.provenance, complain),
     breakGlass: readBreakGlass(file["break-glass"], levels, defaultLevel, complain),
     incidents: readIncidents(file.incidents),
+    bypasses: readBypasses(file.bypasses),
     switches: {
       labels: file.labels ?? builtInSwitches.labels,
       comment: file.comment ?? builtInSwitches.comment,

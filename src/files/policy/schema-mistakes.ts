@@ -2,6 +2,7 @@ import { type z } from "zod";
 import { type Mistake } from "../../domain/located.ts";
 import { blastRadiusKeys } from "./blast-radius-schema.ts";
 import { breakGlassKeys } from "./break-glass-schema.ts";
+import { bypassesKeys } from "./bypasses-schema.ts";
 import { incidentsKeys } from "./incidents-schema.ts";
 import { provenanceKeys } from "./signals-schema.ts";
 import { didYouMean } from "./suggestion.ts";
@@ -170,6 +171,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
     "safety-reset",
     "break-glass",
     "incidents",
+    "bypasses",
     "blast-radius",
     "risk-facts",
     "provenance",
@@ -181,6 +183,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   ...provenanceKeys,
   ...breakGlassKeys,
   ...incidentsKeys,
+  ...bypassesKeys,
   locks: ["requirements"],
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
   "services policy": ["requirements"],

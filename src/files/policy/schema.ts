@@ -2,6 +2,7 @@ import { z } from "zod";
 import { blastRadiusSection, riskFactsSection } from "./blast-radius-schema.ts";
 import { breakGlassSection } from "./break-glass-schema.ts";
 import { locksSection } from "./locks-schema.ts";
+import { bypassesSection } from "./bypasses-schema.ts";
 import { incidentsSection } from "./incidents-schema.ts";
 import { provenanceSection } from "./signals-schema.ts";
 
@@ -159,6 +160,7 @@ export const policyFile = z.strictObject({
   "safety-reset": safetyReset.optional(),
   "break-glass": breakGlassSection.optional(),
   incidents: incidentsSection.optional(),
+  bypasses: bypassesSection.optional(),
   "blast-radius": blastRadiusSection.optional(),
   "risk-facts": riskFactsSection.optional(),
   provenance: provenanceSection.optional(),

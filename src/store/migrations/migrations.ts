@@ -12,6 +12,7 @@ import { notices } from "./0009-notices.ts";
 import { reviewContents } from "./0010-review-contents.ts";
 import { incidentReports } from "./0011-incident-reports.ts";
 import { ledgerSubjects } from "./0013-ledger-subjects.ts";
+import { watch } from "./0012-watch.ts";
 
 /** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
 export function migrations(flavour: Flavour): Record<string, Migration> {
@@ -28,5 +29,6 @@ export function migrations(flavour: Flavour): Record<string, Migration> {
     "0010-review-contents": reviewContents(flavour),
     "0011-incident-reports": incidentReports(flavour),
     "0013-ledger-subjects": ledgerSubjects(flavour),
+    "0012-watch": watch(flavour),
   };
 }

@@ -22,6 +22,7 @@ const bot: Account = { id: 14, login: "robot[bot]", kind: "bot" };
 
 const followUp: FollowUp = {
   of: "bypass",
+  name: "bypass abc",
   entry: 4,
   subject: "7@abc",
   repositoryId: 7,
@@ -37,6 +38,7 @@ const followUp: FollowUp = {
   dueAt: "2026-01-07T09:00:00.000Z",
   state: "opened",
   issue: { number: 9, url: "https://example/9" },
+  refused: [],
 };
 
 describe("what is to be done about a follow-up", () => {

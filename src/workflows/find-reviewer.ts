@@ -1,0 +1,99 @@
+import { type FollowUp } from "../domain/bypass/follow-up.ts";
+import {
+  mayReviewPush,
+  qualifiedReviewer,
+  type ReviewStatement,
+  withStatements,
+} from "../domain/bypass/review-after-the-fact.ts";
+import { parseCommandLine, splitArguments } from "../domain/command/parse-command.ts";
+import { decide } from "../domain/decision/decide.ts";
+import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
+import { type Account, type Review } from "../domain/pull-request.ts";
+import { findCommandLines } from "../files/command-lines.ts";
+import { gatherFacts } from "./gather-facts.ts";
+import { type IssueComment } from "./watch-ports.ts";
+import { policyAt, type WatchPorts } from "./watch.ts";
+import { pullRequestSubject, type RepositoryKey } from "./work-subject.ts";
+
+/** A comment on a follow-up's issue that says to be the review. */
+export interface StatementOnIssue extends ReviewStatement {
+  /** `null`: it gives none, and counts for nothing. */
+  readonly reason: string | null;
+}
+
+/** Who has reviewed what was let through, and whose statements do not count. */
+export interface ReviewerFound {
+  readonly reviewer: Account | null;
+  readonly refused: readonly StatementOnIssue[];
+}
+
+/** Looks for a qualified review after the fact: an approval of the merged pull request, or a comment on the issue. */
+export async function findReviewer(
+  ports: WatchPorts,
+  key: RepositoryKey,
+  followUp: FollowUp,
+  comments: readonly IssueComment[],
+): Promise<ReviewerFound> {
+  const statements = comments.flatMap((comment) => statementIn(comment, followUp) ?? []);
+  const reasoned = statements.filter(({ reason }) => reason !== null);
+  const reviewer =
+    followUp.number === null
+      ? await reviewerOfPush(ports, key, followUp, reasoned)
+      : await reviewerOfPullRequest(ports, key, followUp, followUp.number, reasoned);
+  return { reviewer, refused: reviewer === null ? statements : [] };
+}
+
+/** `/countersign reviewed because …`, in a comment by a person that nobody has edited since. */
+function statementIn(comment: IssueComment, { since }: FollowUp): StatementOnIssue | null {
+  const { by, body, url, createdAt, isEdited } = comment;
+  if (by?.kind !== "person" || isEdited || createdAt.slice(0, 19) < since.slice(0, 19)) return null;
+  for (const { text } of findCommandLines(body)) {
+    const line = parseCommandLine(text);
+    if (line?.kind !== "command" || line.name !== "reviewed") continue;
+    const told = splitArguments(line.rest);
+    return { by, at: createdAt, url, reason: told.kind === "arguments" ? told.reason : null };
+  }
+  return null;
+}
+
+/** By the same rules by which an approval counts before a merge, asked of the pull request as it was merged. */
+async function reviewerOfPullRequest(
+  ports: WatchPorts,
+  key: RepositoryKey,
+  followUp: FollowUp,
+  number: number,
+  statements: readonly ReviewStatement[],
+): Promise<Account | null> {
+  const about = pullRequestSubject(key, number);
+  const snapshot = await ports.github.readPullRequest(about);
+  if (snapshot === null) return null;
+  const isPossible =
+    statements.length > 0 || snapshot.pullRequest.reviews.some(isApprovalSince(followUp.since));
+  if (!isPossible) return null;
+  const { input } = await gatherFacts(ports, about, snapshot);
+  const decision = decide(withStatements(input, statements));
+  const policy = input.policy.kind === "policy" ? input.policy.policy : builtInPolicy;
+  return qualifiedReviewer(decision, policy, followUp);
+}
+
+function isApprovalSince(since: string): (review: Review) => boolean {
+  return ({ state, submittedAt }) => state === "approved" && submittedAt.slice(0, 19) >= since.slice(0, 19);
+}
+
+async function reviewerOfPush(
+  ports: WatchPorts,
+  key: RepositoryKey,
+  { sha, beforeSha, involved }: FollowUp,
+  statements: readonly ReviewStatement[],
+): Promise<Account | null> {
+  if (statements.length === 0) return null;
+  // As it was before: whoever pushed may have pushed a policy that makes them senior.
+  const { policy } = await policyAt(ports, key, beforeSha ?? sha);
+  const teams = policy.levels.flatMap((level) =>
+    level.teams.map(({ organisation, slug }) => ({ organisation: organisation ?? key.owner, slug })),
+  );
+  const people = statements.map(({ by }) => by);
+  const read = await ports.github.readPeopleOfRepository(key, { teams, people });
+  const rosters = { organisation: key.owner, ...read, permissionsComplete: false };
+  return statements.find(({ by }) => mayReviewPush(by, policy, rosters, involved))?.by ?? null;
+}

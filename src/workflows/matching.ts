@@ -1,0 +1,46 @@
+import {
+  type AssociatedPullRequest,
+  type BranchMove,
+  type BroughtCommit,
+} from "../domain/bypass/branch-move.ts";
+import { type RuleChange } from "../domain/bypass/gate-history.ts";
+import { type Decision } from "../domain/decision/decision.ts";
+import { type Account } from "../domain/pull-request.ts";
+import { type LedgerEntry } from "./ports.ts";
+import { type WatchedBranch } from "./watch-ports.ts";
+import { type PolicyThen, type WatchPorts } from "./watch.ts";
+import { type BranchSubject } from "./work-subject.ts";
+
+/** What every move of a branch is matched with. */
+export interface MatchContext {
+  readonly branch: WatchedBranch;
+  readonly changes: readonly RuleChange[];
+  /** The check is required now; `null`: there is no such branch any more. */
+  readonly isRequiredNow: boolean | null;
+}
+
+/** A move that is being matched. */
+export interface MoveFacts {
+  readonly ports: WatchPorts;
+  readonly subject: BranchSubject;
+  readonly context: MatchContext;
+  readonly move: BranchMove;
+  /** Where the branch was before, or what it was made from. */
+  readonly fromSha: string;
+}
+
+/** The decision that stands for a landing, and its place in the ledger. */
+export interface DecisionThen {
+  readonly entry: LedgerEntry;
+  readonly decision: Decision;
+}
+
+/** What is known of a landing. */
+export interface LandingRecord {
+  readonly commits: readonly BroughtCommit[];
+  readonly pullRequest: AssociatedPullRequest | null;
+  readonly then: DecisionThen | null;
+  readonly policyThen: PolicyThen;
+  readonly by: Account | null;
+  readonly at: string;
+}

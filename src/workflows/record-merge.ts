@@ -1,0 +1,139 @@
+import { type AssociatedPullRequest, type BroughtCommit } from "../domain/bypass/branch-move.ts";
+import { type Landing } from "../domain/bypass/find-landings.ts";
+import { gateAt } from "../domain/bypass/gate-history.ts";
+import { judgeLanding, type LandingJudgement } from "../domain/bypass/judge-landing.ts";
+import { type Decision } from "../domain/decision/decision.ts";
+import { type MergeBody } from "../domain/ledger/bodies.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
+import { asJson } from "./as-json.ts";
+import { commitSubject, isRecorded } from "./ledger-lookups.ts";
+import { type LandingRecord, type MoveFacts, type DecisionThen } from "./matching.ts";
+import { recordBypass } from "./record-bypass.ts";
+import { ledgerSubject } from "./record-decision.ts";
+import { followOverride } from "./record-override-use.ts";
+import { policyAt } from "./watch.ts";
+
+/** Writes down how commits came to the branch; resolves with how many bypasses that was. */
+export async function recordLanding(facts: MoveFacts, landing: Landing): Promise<number> {
+  const { ports, subject, move } = facts;
+  const { pullRequest } = landing;
+  const then = pullRequest === null ? null : await decisionFor(facts, pullRequest);
+  const record: LandingRecord = {
+    ...landing,
+    then,
+    policyThen: await policyAt(ports, subject, facts.fromSha),
+    by: move.by ?? pullRequest?.mergedBy ?? null,
+    at: move.activityId === null ? instantOf(pullRequest?.mergedAt ?? move.at) : move.at,
+  };
+  const judgement = judge(facts, record, false);
+  await recordMerges(facts, record, judgement);
+  if (judgement.outcome === "overridden" && pullRequest !== null) {
+    await followOverride(facts, record, pullRequest.number);
+  }
+  if (judgement.how === null) return 0;
+  await recordBypass(facts, record, judgement.how);
+  return 1;
+}
+
+/** History was rewritten: one bypass, whatever the branch holds now. */
+export async function recordRewrite(facts: MoveFacts, commits: readonly BroughtCommit[]): Promise<number> {
+  const { ports, subject, move, fromSha } = facts;
+  const end = commits.find(({ sha }) => sha === move.afterSha);
+  const last: BroughtCommit = end ?? { sha: move.afterSha ?? fromSha, parents: [], accounts: [] };
+  const record: LandingRecord = {
+    commits: [...commits.filter(({ sha }) => sha !== last.sha), last],
+    pullRequest: null,
+    then: null,
+    policyThen: await policyAt(ports, subject, fromSha),
+    by: move.by,
+    at: move.at,
+  };
+  const judgement = judge(facts, record, true);
+  await recordMerges(facts, { ...record, commits: [last] }, judgement);
+  if (judgement.how === null) return 0;
+  await recordBypass(facts, record, judgement.how);
+  return 1;
+}
+
+function judge({ ports, context }: MoveFacts, record: LandingRecord, isRewrite: boolean): LandingJudgement {
+  const { then, pullRequest, policyThen, at } = record;
+  const { branch, changes, isRequiredNow } = context;
+  return judgeLanding({
+    hasPullRequest: pullRequest !== null,
+    decision:
+      then === null
+        ? null
+        : { verdict: then.decision.verdict, mode: then.decision.mode, isExempt: isExempt(then.decision) },
+    isRewrite,
+    isEnforcing: policyThen.isEnforcing,
+    gate: gateAt(
+      {
+        branch: { name: branch.branch, isDefault: branch.isDefault },
+        check: ports.gate,
+        changes,
+        isRequiredNow,
+        wasRequired: branch.wasRequired,
+      },
+      at,
+    ),
+  });
+}
+
+function isExempt({ requirement }: Decision): boolean {
+  return requirement.rows.length === 0 && requirement.exempted.length > 0;
+}
+
+/** The last decision for exactly what was merged: this head, into this branch. */
+async function decisionFor(
+  { ports, subject }: MoveFacts,
+  { number, headSha }: AssociatedPullRequest,
+): Promise<DecisionThen | null> {
+  const about = ledgerSubject({ repositoryId: subject.repositoryId, number });
+  let found: LedgerEntry | null = null;
+  for await (const entry of ports.ledger.entries({ subject: about })) {
+    const { kind, body } = entry;
+    const isMeant = kind === "decision" && body["headSha"] === headSha && body["baseRef"] === subject.branch;
+    if (isMeant) found = entry;
+  }
+  return found === null ? null : { entry: found, decision: found.body["decision"] as unknown as Decision };
+}
+
+/** One entry for each commit and branch, however often it is matched. */
+async function recordMerges(
+  { ports, subject }: MoveFacts,
+  record: LandingRecord,
+  { outcome }: LandingJudgement,
+): Promise<void> {
+  const { commits, pullRequest, then, by, at } = record;
+  const decision = then?.decision ?? null;
+  for (const { sha } of commits) {
+    const about = commitSubject(subject.repositoryId, sha);
+    if (await isRecorded(ports, about, "merge", (body) => body["branch"] === subject.branch)) continue;
+    const body: MergeBody = {
+      owner: subject.owner,
+      repository: subject.repository,
+      branch: subject.branch,
+      sha,
+      number: pullRequest?.number ?? null,
+      headSha: pullRequest?.headSha ?? null,
+      contentDigest: decision?.contentDigest ?? null,
+      by,
+      at,
+      outcome,
+      decision: then?.entry.sequence ?? null,
+      verdict: decision?.verdict ?? null,
+      provenance: decision?.provenance.level ?? null,
+      tier: decision?.blastRadius.tier ?? null,
+      authorLevel: decision?.authorLevel ?? null,
+      services: (decision?.blastRadius.services ?? [])
+        .filter(({ distance }) => distance === 0)
+        .map(({ id }) => id),
+      reverts: null,
+    };
+    await ports.ledger.append({ kind: "merge", subject: about, body: asJson(body) });
+  }
+}
+
+function instantOf(time: string): string {
+  return new Date(time).toISOString();
+}

@@ -1,0 +1,126 @@
+/** What the watch over protected branches needs of the world, besides `ports.ts`. */
+import {
+  type AssociatedPullRequest,
+  type BranchMove,
+  type Comparison,
+} from "../domain/bypass/branch-move.ts";
+import { type BranchGate } from "../domain/bypass/branch-gate.ts";
+import { type FollowUp, type IssueReference } from "../domain/bypass/follow-up.ts";
+import { type RuleChange } from "../domain/bypass/gate-history.ts";
+import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
+import { type Account } from "../domain/pull-request.ts";
+import { type RepositoryKey, type RuleScope } from "./work-subject.ts";
+
+/** A branch that is watched, and up to where its commits are matched. */
+export interface WatchedBranch {
+  readonly branch: string;
+  readonly isDefault: boolean;
+  /** The last commit that was matched; `null`: the branch was not there. */
+  readonly headSha: string | null;
+  /** The last row of GitHub's list of activity that was matched; `null`: none. */
+  readonly activityId: number | null;
+  /** What held when it was last looked at; `null`: it was not looked at yet. */
+  readonly gate: BranchGate | null;
+  /** When it was; ISO 8601, UTC. */
+  readonly gateSeenAt: string | null;
+  /** Our check was required at some time. A branch that was watched once stays so. */
+  readonly wasRequired: boolean;
+}
+
+/** What the watch remembers. */
+export interface WatchStore {
+  readBranches(repositoryId: number): Promise<readonly WatchedBranch[]>;
+  /** Begins to watch a branch; one that is watched already stays as it is. */
+  beginBranch(repositoryId: number, branch: WatchedBranch): Promise<void>;
+  /** Changes what is known of a watched branch, and leaves the rest of it. */
+  updateBranch(
+    repositoryId: number,
+    branch: string,
+    known: Partial<Omit<WatchedBranch, "branch">>,
+  ): Promise<void>;
+  /** All that GitHub told about the rules of a repository and of its organisation. */
+  readRuleChanges(repositoryId: number, organisation: string): Promise<readonly RuleChange[]>;
+  /** Those that are not in the ledger yet, oldest first. */
+  unrecordedRuleChanges(scope: RuleScope): Promise<readonly RuleChange[]>;
+  ruleChangeRecorded(scope: RuleScope, id: string): Promise<void>;
+  /** Those that are not closed. */
+  openFollowUps(repositoryId: number): Promise<readonly FollowUp[]>;
+  saveFollowUp(followUp: FollowUp): Promise<void>;
+}
+
+/** The rules of a branch as they are now. */
+export interface BranchNow {
+  readonly headSha: string;
+  readonly gate: BranchGate;
+}
+
+/** A comment on an issue, as it is now. */
+export interface IssueComment {
+  readonly by: Account | null;
+  readonly body: string;
+  readonly url: string;
+  /** ISO 8601, UTC. */
+  readonly createdAt: string;
+  readonly isEdited: boolean;
+}
+
+/** An issue as it is now. */
+export interface IssueNow {
+  readonly isOpen: boolean;
+  readonly comments: readonly IssueComment[];
+}
+
+/** Who could review what was pushed without a pull request. */
+export interface PeopleOfRepository {
+  readonly teams: readonly TeamRoster[];
+  readonly permissions: readonly AccountPermission[];
+}
+
+/** GitHub, as far as the watch reads it. */
+export interface BranchReader {
+  /** The default branch, and those that GitHub calls protected, or all of them. */
+  readBranches(
+    key: RepositoryKey,
+    which: "protected" | "all",
+  ): Promise<{ readonly defaultBranch: string; readonly branches: readonly string[] }>;
+  /** `null`: there is no such branch. */
+  readBranch(key: RepositoryKey, branch: string): Promise<BranchNow | null>;
+  /** The moves after this row of the list of activity, oldest first; all that it has where that is `null`. */
+  readMoves(key: RepositoryKey, branch: string, after: number | null): Promise<readonly BranchMove[]>;
+  readComparison(key: RepositoryKey, beforeSha: string, afterSha: string): Promise<Comparison>;
+  readAssociated(
+    key: RepositoryKey,
+    shas: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly AssociatedPullRequest[]>>;
+  /** Live members of teams, and what these people may do in the repository. */
+  readPeopleOfRepository(
+    key: RepositoryKey,
+    asked: {
+      readonly teams: readonly { readonly organisation: string; readonly slug: string }[];
+      readonly people: readonly Account[];
+    },
+  ): Promise<PeopleOfRepository>;
+}
+
+/** An issue that is to be there. */
+export interface WantedIssue {
+  /** Hidden in its text: by it, one that is there already is found. */
+  readonly marker: string;
+  readonly title: string;
+  /** Markdown, with the marker in it. */
+  readonly body: string;
+  readonly labels: readonly { readonly name: string; readonly color: string; readonly description: string }[];
+  /** Logins. Who cannot be assigned is left out. */
+  readonly assignees: readonly string[];
+}
+
+/** GitHub's issues, as far as follow-ups need them. */
+export interface IssueDesk {
+  /** Opens the issue unless there is one with its marker. `null`: issues are switched off, or not granted. */
+  openIssue(key: RepositoryKey, wanted: WantedIssue): Promise<IssueReference | null>;
+  /** `null`: it was deleted or moved away. */
+  readFollowUpIssue(key: RepositoryKey, number: number): Promise<IssueNow | null>;
+  setIssueState(key: RepositoryKey, number: number, state: "open" | "closed"): Promise<void>;
+  labelIssue(key: RepositoryKey, number: number, label: WantedIssue["labels"][number]): Promise<void>;
+  commentOnIssue(key: RepositoryKey, number: number, body: string): Promise<void>;
+}

@@ -1,0 +1,49 @@
+import { type GateCheck } from "../domain/bypass/rule-state.ts";
+import { policyPath } from "../domain/configuration-paths.ts";
+import { builtInPolicy, seniorLevel } from "../domain/policy/built-in-policy.ts";
+import { isEnforcing, type Policy } from "../domain/policy/policy.ts";
+import { policyFor } from "../files/policy.ts";
+import { type EvaluationPorts } from "./evaluation.ts";
+import { type BranchReader, type IssueDesk, type WatchStore } from "./watch-ports.ts";
+import { type RepositoryKey } from "./work-subject.ts";
+
+/** What the watch over protected branches needs of the world. */
+export interface WatchPorts extends EvaluationPorts {
+  readonly github: EvaluationPorts["github"] & BranchReader & IssueDesk;
+  readonly watch: WatchStore;
+  /** The check that keeps the gate. */
+  readonly gate: GateCheck;
+}
+
+/** The policy that held at a commit, and whether it held anything. */
+export interface PolicyThen {
+  readonly policy: Policy;
+  readonly isEnforcing: boolean;
+}
+
+/** The policy at a commit of a branch. Fail closed: one that cannot be read holds what the built-in one holds. */
+export async function policyAt(
+  { github }: Pick<WatchPorts, "github">,
+  key: RepositoryKey,
+  sha: string,
+): Promise<PolicyThen> {
+  const [file] = await github.readFilesAt({ ...key, number: 0 }, sha, [policyPath]);
+  const source =
+    file?.kind === "text"
+      ? policyFor(file.text, file.path)
+      : file?.kind === "absent"
+        ? policyFor(null, policyPath)
+        : null;
+  if (source?.kind !== "policy") return { policy: builtInPolicy, isEnforcing: true };
+  return { policy: source.policy, isEnforcing: isEnforcing(source.policy) };
+}
+
+/** `@organisation/team` and `@login` of the most senior level; none where permission alone gives it. */
+export function seniorOwners({ levels }: Policy, { owner }: RepositoryKey): readonly string[] {
+  const senior = seniorLevel(levels);
+  const level = levels.find(({ name }) => name === senior);
+  if (level === undefined) return [];
+  const teams = level.teams.map(({ organisation, slug }) => `@${organisation ?? owner}/${slug}`);
+  const people = level.people.flatMap((person) => (person.kind === "login" ? [`@${person.login}`] : []));
+  return [...teams, ...people];
+}
