@@ -11,8 +11,8 @@ import { ledgerCursors } from "./0008-ledger-cursors.ts";
 import { notices } from "./0009-notices.ts";
 import { reviewContents } from "./0010-review-contents.ts";
 import { incidentReports } from "./0011-incident-reports.ts";
-import { ledgerSubjects } from "./0013-ledger-subjects.ts";
 import { watch } from "./0012-watch.ts";
+import { ledgerSubjects } from "./0013-ledger-subjects.ts";
 
 /** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
 export function migrations(flavour: Flavour): Record<string, Migration> {
@@ -28,7 +28,7 @@ export function migrations(flavour: Flavour): Record<string, Migration> {
     "0009-notices": notices(flavour),
     "0010-review-contents": reviewContents(flavour),
     "0011-incident-reports": incidentReports(flavour),
-    "0013-ledger-subjects": ledgerSubjects(flavour),
     "0012-watch": watch(flavour),
+    "0013-ledger-subjects": ledgerSubjects(flavour),
   };
 }

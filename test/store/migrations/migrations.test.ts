@@ -47,13 +47,13 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
   "0011-incident-reports": [
     "insert into incident_reports values ('acme', 'webhook:1', 'webhook:inc-1', '{}', '2026-01-05T09:00:00.000Z')",
   ],
-  "0013-ledger-subjects": [
-    `insert into ledger_entries values (3, '2026-01-05T09:00:02.000Z', 'decision', '7#4', '{}', '${"2".repeat(64)}', '${"3".repeat(64)}')`,
-  ],
   "0012-watch": [
     "insert into watched_branches values (7, 'main', '{}', '2026-01-05T09:00:00.000Z')",
     "insert into rule_changes values ('repository 7', 'guid-2', '2026-01-05T09:00:00.000Z', '{}', '2026-01-05T09:00:00.000Z', null)",
     "insert into follow_ups values (2, 7, 'opened', '{}', '2026-01-05T09:00:00.000Z')",
+  ],
+  "0013-ledger-subjects": [
+    `insert into ledger_entries values (3, '2026-01-05T09:00:02.000Z', 'decision', '7#4', '{}', '${"2".repeat(64)}', '${"3".repeat(64)}')`,
   ],
 };
 
