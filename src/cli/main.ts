@@ -1,5 +1,6 @@
 import { Command, CommanderError } from "commander";
 
+import { addAttestCommand } from "./attest.ts";
 import { addBlastRadiusCommand } from "./blast-radius.ts";
 import { addCheckCommand } from "./check.ts";
 import { exitCodes } from "./exit-codes.ts";
@@ -7,6 +8,7 @@ import { addIncidentsCommand } from "./incidents.ts";
 import { addLedgerCommand } from "./ledger.ts";
 import { addOwnersCommand } from "./owners.ts";
 import { addProvenanceCommand } from "./provenance.ts";
+import { addReportCommand } from "./report.ts";
 import { addServicesCommand } from "./services.ts";
 import { addValidateCommand } from "./validate.ts";
 import { readVersion } from "./version.ts";
@@ -48,11 +50,13 @@ function createProgram(): Command {
     .enablePositionalOptions();
   addCheckCommand(program);
   addLedgerCommand(program);
+  addAttestCommand(program);
   addIncidentsCommand(program);
   addProvenanceCommand(program);
   addBlastRadiusCommand(program);
   addOwnersCommand(program);
   addServicesCommand(program);
+  addReportCommand(program);
   addValidateCommand(program);
   overrideExit(program);
   return program;

@@ -1,3 +1,4 @@
+import { type Verdict } from "../decision/decision.ts";
 import { type LedgerEntry } from "../ledger/entry.ts";
 import { type PullRequestRegister } from "./pull-request-register.ts";
 import { type Scope } from "./scope.ts";
@@ -11,7 +12,13 @@ export interface DecisionFigures {
 }
 
 /** The verdicts in the order in which they are shown. */
-export const verdicts = ["satisfied", "waiting", "unsatisfiable", "undecidable"] as const;
+export const verdicts = [
+  "satisfied",
+  "overridden",
+  "waiting",
+  "unsatisfiable",
+  "undecidable",
+] as const satisfies readonly Verdict[];
 
 /** The modes in the order in which they are shown. */
 export const modes = ["enforce", "warn", "shadow"] as const;

@@ -130,8 +130,11 @@ export class ReportFold {
     if (isWithin) this.#decisions.decided(entry);
   }
 
-  /** What the entries so far come to. */
-  report(): Report {
+  /**
+   * What the entries so far come to.
+   * @param verified whether their hash chain was verified
+   */
+  report(verified = false): Report {
     const { period, exitCriteria = [] } = this.#question;
     const register = this.#register;
     const scope = this.#scope;
@@ -158,7 +161,13 @@ export class ReportFold {
       version: 1,
       period,
       scope,
-      ledger: { entries: this.#entries, erased: this.#erased, head: this.#head, later: this.#later },
+      ledger: {
+        entries: this.#entries,
+        erased: this.#erased,
+        head: this.#head,
+        verified,
+        later: this.#later,
+      },
       decisions: this.#decisions.figures(register, scope),
       pullRequests: pullRequestFigures(grouped),
       signOffByTier: tiers.map((tier) => ({ tier, ...signOffOf(grouped, tier) })),
@@ -197,7 +206,8 @@ export class ReportFold {
   /** What was merged past its decision waits for nobody, although no decision says that it was merged. */
   #isWaiting(subject: string): boolean {
     const { isOpen, isDraft, verdict } = this.#register.get(subject)!;
-    return isOpen && !isDraft && verdict !== "satisfied" && !this.#merges.isMerged(subject);
+    const isGreen = verdict === "satisfied" || verdict === "overridden";
+    return isOpen && !isDraft && !isGreen && !this.#merges.isMerged(subject);
   }
 }
 

@@ -36,6 +36,8 @@ export interface ReportedLedger {
   readonly erased: number;
   /** The last of them, `sequence:hash`: the same head gives the same report. `null`: there are none. */
   readonly head: string | null;
+  /** The hash chain was verified while the report was made. */
+  readonly verified: boolean;
   /** Recorded when the period had ended; nothing of them is in the report. */
   readonly later: number;
 }

@@ -20,8 +20,9 @@ export interface SignOff {
 }
 
 /**
- * Measures from the first decision that was not satisfied, drafts aside, to the first one after it that was. What a
- * later push took away and somebody gave again is not measured a second time. Nights and weekends are part of it.
+ * Measures from the first decision that was not satisfied, drafts aside, to the first one after it that was. An override is
+ * no sign-off. What a later push took away and somebody gave again is not measured a second time. Nights and weekends
+ * are part of it.
  */
 export class SignOffTimes {
   readonly #waitingSince = new Map<string, number>();

@@ -9,13 +9,19 @@ describe("the part of the ledger that a report is made from", () => {
     ledger.decides(1, on(31, "23:59"), { verdict: "waiting" });
     ledger.decides(1, "2026-02-01T00:00:00.000Z", { verdict: "satisfied" });
     const { ledger: read, pullRequests } = ledger.reports();
-    expect(read).toEqual({ entries: 1, erased: 0, head: `1:${"1".padStart(64, "0")}`, later: 1 });
+    expect(read).toEqual({
+      entries: 1,
+      erased: 0,
+      head: `1:${"1".padStart(64, "0")}`,
+      verified: false,
+      later: 1,
+    });
     expect(pullRequests.byVerdict).toMatchObject({ waiting: 1, satisfied: 0 });
   });
 
   test("is empty where there is none", () => {
     const report = new ALedger().reports();
-    expect(report.ledger).toEqual({ entries: 0, erased: 0, head: null, later: 0 });
+    expect(report.ledger).toEqual({ entries: 0, erased: 0, head: null, verified: false, later: 0 });
     expect(report.signOff).toEqual({ count: 0, median: null, p90: null, atOnce: 0, stillWaiting: 0 });
     expect(report.incidents.rates.every(({ share }) => share === null)).toBe(true);
   });
@@ -47,7 +53,7 @@ describe("decisions and pull requests", () => {
     const { decisions, pullRequests } = ledger.reports();
     expect(decisions).toEqual({
       total: 3,
-      byVerdict: { satisfied: 1, waiting: 1, unsatisfiable: 0, undecidable: 1 },
+      byVerdict: { satisfied: 1, overridden: 0, waiting: 1, unsatisfiable: 0, undecidable: 1 },
       byMode: { enforce: 2, warn: 0, shadow: 1 },
     });
     expect(pullRequests.total).toBe(2);
@@ -101,6 +107,9 @@ describe("the time to sign-off", () => {
     ledger.decides(5, on(5, "8:00"), { verdict: "waiting", isDraft: true });
     ledger.decides(5, on(5, "9:00"), { verdict: "waiting" });
     ledger.decides(5, on(5, "10:00"), { verdict: "satisfied" });
+    // Overridden, which is no sign-off and ends the wait: not measured.
+    ledger.decides(9, on(6, "8:00"), { verdict: "waiting" });
+    ledger.decides(9, on(6, "9:00"), { verdict: "overridden" });
     // Still waiting; closed; merged past the gate.
     ledger.decides(6, on(6), { verdict: "waiting" });
     ledger.decides(7, on(6), { verdict: "waiting", state: "closed" });

@@ -1,0 +1,100 @@
+import { open } from "node:fs/promises";
+import { type Writable } from "node:stream";
+
+import { ReportFold } from "../../domain/report/fold-report.ts";
+import { type Report } from "../../domain/report/report.ts";
+import { ansi, plain } from "../../text/palette.ts";
+import { renderHtmlReport } from "../../text/report/html-report.ts";
+import { renderJsonReport } from "../../text/report/json-report.ts";
+import { renderMarkdownReport } from "../../text/report/markdown-report.ts";
+import { renderTerminalReport } from "../../text/report/terminal-report.ts";
+import { exitCodes } from "../exit-codes.ts";
+import { write } from "../ledger/output.ts";
+import { type LedgerSource, lookThrough } from "./fold-ledger.ts";
+import { readPeriod } from "./read-period.ts";
+
+export const reportFormats = ["terminal", "markdown", "json", "html"] as const;
+export type ReportFormat = (typeof reportFormats)[number];
+
+/** Options of `countersign report`. */
+export interface ReportOptions extends LedgerSource {
+  readonly format: ReportFormat;
+  readonly out?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly repository?: string;
+  readonly team?: string;
+  readonly service?: string;
+}
+
+/** Where a report goes when no file is named. */
+export interface Terminal extends Writable {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/**
+ * Makes a report from a ledger whose chain holds; answers the exit code.
+ * @throws where ledger, period or file cannot be used
+ */
+export async function runReport(
+  options: ReportOptions,
+  output: Terminal,
+  problems: Writable,
+  now = new Date(),
+): Promise<number> {
+  const fold = foldOf(options, now);
+  const read = await lookThrough(options, (entry) => {
+    fold.add(entry);
+  });
+  if (!read.ok) {
+    await write(problems, brokenChainText(read.fault));
+    return exitCodes.found;
+  }
+  await deliver(rendered(fold.report(true), options, output), options.out, output);
+  return exitCodes.fine;
+}
+
+/** A fold for what the options ask about. */
+export function foldOf(options: Omit<ReportOptions, "format">, now: Date): ReportFold {
+  const { repository = null, team = null, service = null } = options;
+  return new ReportFold({ period: readPeriod(options, now), scope: { repository, team, service } });
+}
+
+/** What to say of a ledger that nothing can be made from. */
+export function brokenChainText(fault: string): string {
+  return (
+    `The ledger does not hold: ${fault}. No report is made from it.\n` +
+    "`countersign ledger verify` says more; compare the database with your last backup or export.\n"
+  );
+}
+
+function rendered(report: Report, { format, out }: ReportOptions, output: Terminal): string {
+  switch (format) {
+    case "terminal": {
+      const isShown = out === undefined && output.isTTY === true;
+      const hasColours = isShown && process.env["NO_COLOR"] === undefined;
+      return renderTerminalReport(report, hasColours ? ansi : plain, isShown ? output.columns : undefined);
+    }
+    case "markdown":
+      return renderMarkdownReport(report);
+    case "json":
+      return renderJsonReport(report);
+    case "html":
+      return renderHtmlReport(report);
+  }
+}
+
+async function deliver(text: string, file: string | undefined, output: Writable): Promise<void> {
+  if (file === undefined) {
+    await write(output, text);
+    return;
+  }
+  try {
+    const handle = await open(file, "w");
+    await handle.writeFile(text);
+    await handle.close();
+  } catch (error) {
+    throw new Error(`The report cannot be written to ${file}: ${(error as Error).message}`, { cause: error });
+  }
+}
