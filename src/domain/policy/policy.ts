@@ -4,6 +4,7 @@ import { type Place } from "../located.ts";
 import { type ProvenanceLevel } from "../provenance/provenance.ts";
 import { type BlastRadiusSettings } from "./blast-radius-settings.ts";
 import { type BypassSettings } from "./bypass-settings.ts";
+import { type ReviewRequestSettings } from "./review-request-settings.ts";
 import { type SignalSettings } from "./signal-settings.ts";
 
 /** `enforce` holds the pull request; `warn` and `shadow` decide, record and show, and hold nothing. */
@@ -217,6 +218,8 @@ export interface Policy {
   /** Left out (in what was kept before bypasses were found): by default; see `bypassSettingsOf`. */
   readonly bypasses?: BypassSettings;
   readonly switches: Switches;
+  /** How reviews are asked for. Left out: as by default. */
+  readonly reviewRequests?: ReviewRequestSettings;
 }
 
 /** The policy's names of levels, most senior first, the default among them. */

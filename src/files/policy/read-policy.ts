@@ -19,6 +19,7 @@ import { type Complain, readCondition, readPerson } from "./read-conditions.ts";
 import { readExemption } from "./read-exemption.ts";
 import { readFreeze, readSafetyReset } from "./read-periods.ts";
 import { readIncidents } from "./read-incidents.ts";
+import { readReviewRequests } from "./read-review-requests.ts";
 import { readSignalSettings } from "./read-signals.ts";
 import { readTeam } from "./read-team.ts";
 import { type LevelFile, type PolicyFile, type RowFile } from "./schema.ts";
@@ -74,8 +75,9 @@ export function readPolicy(reading: PolicyReading): Policy {
     switches: {
       labels: file.labels ?? builtInSwitches.labels,
       comment: file.comment ?? builtInSwitches.comment,
-      reviewRequests: file["review-requests"] ?? builtInSwitches.reviewRequests,
+      reviewRequests: file["review-requests"] !== false && builtInSwitches.reviewRequests,
     },
+    reviewRequests: readReviewRequests(file["review-requests"], complain),
   };
 }
 

@@ -4,6 +4,7 @@ import { blastRadiusKeys } from "./blast-radius-schema.ts";
 import { breakGlassKeys } from "./break-glass-schema.ts";
 import { bypassesKeys } from "./bypasses-schema.ts";
 import { incidentsKeys } from "./incidents-schema.ts";
+import { reviewRequestsKeys } from "./review-requests-schema.ts";
 import { provenanceKeys } from "./signals-schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type Step, type YamlDocument } from "./yaml-document.ts";
@@ -184,6 +185,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   ...breakGlassKeys,
   ...incidentsKeys,
   ...bypassesKeys,
+  ...reviewRequestsKeys,
   locks: ["requirements"],
   levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
   "services policy": ["requirements"],

@@ -4,6 +4,7 @@ import { breakGlassSection } from "./break-glass-schema.ts";
 import { locksSection } from "./locks-schema.ts";
 import { bypassesSection } from "./bypasses-schema.ts";
 import { incidentsSection } from "./incidents-schema.ts";
+import { reviewRequestsSection } from "./review-requests-schema.ts";
 import { provenanceSection } from "./signals-schema.ts";
 
 /** The policy file as it is written. Meaning that spans several values is checked in `read-conditions.ts`. */
@@ -166,7 +167,7 @@ export const policyFile = z.strictObject({
   provenance: provenanceSection.optional(),
   labels: z.boolean().optional(),
   comment: z.boolean().optional(),
-  "review-requests": z.boolean().optional(),
+  "review-requests": reviewRequestsSection.optional(),
 });
 
 export type PolicyFile = z.infer<typeof policyFile>;
