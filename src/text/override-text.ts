@@ -40,7 +40,8 @@ function stateLine(override: Override, { verdict, baseRef }: Decision, setting: 
       const confirmed = confirmedBy === null ? "" : `, confirmed by ${voice.code(confirmedBy.login)}`;
       const needed =
         verdict === "satisfied" ? "; it is not needed: everything that the policy asks for is there" : "";
-      return `in force until ${minute(until)} for exactly this content on ${voice.code(baseRef)}${confirmed}${needed}`;
+      const word = verdict === "overridden" || verdict === "satisfied" ? "in force" : "valid";
+      return `${word} until ${minute(until)} for exactly this content on ${voice.code(baseRef)}${confirmed}${needed}`;
     }
     case "awaiting-confirmation":
       return `a second person has to confirm with ${voice.code("/countersign confirm")} until ${minute(until)}, because ${listOf(confirmBecause.map((cause) => causes[cause]))}`;

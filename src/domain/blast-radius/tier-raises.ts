@@ -37,7 +37,7 @@ export function raiseTiers(graph: ServiceGraph, standing: readonly TierRaise[]):
 export function raiseServiceTiers(blastRadius: BlastRadius, standing: readonly TierRaise[]): BlastRadius {
   const touched = blastRadius.services.filter(({ distance }) => distance === 0);
   const bearing = standing.filter(({ service }) => touched.some(({ id }) => id === service));
-  if (bearing.length === 0) return blastRadius;
+  if (standing.length === 0) return blastRadius;
   return {
     ...blastRadius,
     services: blastRadius.services.map((affected) =>

@@ -6,7 +6,7 @@ import { type Trouble, type TroubleKind } from "./trouble.ts";
 /**
  * Whether a break-glass in force makes a verdict green that would not be. It sets aside what the policy asks for, and
  * what GitHub or the policy's own state keeps from being told; never what a person has said no to, and nothing that
- * says who may break the glass or which content it is for. See docs/decisions/0030.
+ * says who may break the glass or which content it is for. See docs/decisions/0040.
  */
 export function isOverridden(
   verdict: Verdict,

@@ -169,7 +169,8 @@ function describeUnsettled(unsettled: Unsettled): Pick<Trouble, "what" | "remedy
     case "unlinked-identity":
       return {
         what: `No GitHub account belongs to ${unsettled.name} <${unsettled.email}>, ${unsettled.role} of commit ${unsettled.sha.slice(0, 7)}, so nobody can be shown to be independent of it`,
-        remedy: "Add the address to its owner's GitHub account, or commit again with an address that has one",
+        remedy:
+          "Add the address to its owner's GitHub account, commit with one that has an account, or have the most senior level say whose it is with /countersign identity",
       };
     case "unlinked-prompter":
       return {
