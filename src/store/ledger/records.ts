@@ -8,6 +8,8 @@ import { type LedgerEntryTable, type Schema } from "../schema.ts";
 export interface LedgerFilter {
   readonly subject?: string;
   readonly kind?: LedgerKind;
+  /** Entries about this commit of any repository: a full SHA, lower-case hex. */
+  readonly commit?: string;
   readonly after?: number;
 }
 
@@ -60,7 +62,7 @@ async function readPage(
   return rows.map(writtenRecordOf);
 }
 
-function select(db: Kysely<Schema>, { subject, kind, after }: LedgerFilter) {
+function select(db: Kysely<Schema>, { subject, kind, commit, after }: LedgerFilter) {
   let query = db
     .selectFrom("ledger_entries")
     .select(["recorded_at", "kind", "subject", "body", "previous_hash", "hash"])
@@ -68,6 +70,7 @@ function select(db: Kysely<Schema>, { subject, kind, after }: LedgerFilter) {
     .select((row) => row.cast<string>("sequence", "text").as("written_sequence"));
   if (after !== undefined) query = query.where("sequence", ">", after);
   if (subject !== undefined) query = query.where("subject", "=", subject);
+  if (commit !== undefined) query = query.where("subject", "like", `%@${commit}`);
   if (kind !== undefined) query = query.where("kind", "=", kind);
   return query;
 }
