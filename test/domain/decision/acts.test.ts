@@ -6,7 +6,7 @@ import { type Policy } from "../../../src/domain/policy/policy.ts";
 import { decisionInputOf } from "../../../src/files/policy-tests/decision-input.ts";
 import { type Given } from "../../../src/files/policy-tests/given.ts";
 import { actBy, inWords, withActs } from "./arbitrary-acts.ts";
-import { given, logins, policy } from "./arbitrary-given.ts";
+import { given, logins, people, policy, policyWith, teams } from "./arbitrary-given.ts";
 import { covers } from "./covers.ts";
 
 const runs = { numRuns: 500 };
@@ -69,6 +69,43 @@ describe("acts on record", () => {
     );
   });
 });
+
+describe("evidence that was struck", () => {
+  const correction = { act: "correction" as const, signal: "co-author-trailers/claude" };
+  const of = inWords({ title: "", people, teams, provenance: "authored", story: [{ opens: "jun" }] }, false);
+  const corrected = (by: string): DecisionInput =>
+    inputOf({ ...of, story: [...of.story, { ...correction, by }] }, policyWith([]));
+
+  test("by somebody who may lowers the answer", () => {
+    const decision = decide(corrected("ada"));
+    expect([decision.provenance.level, decision.verdict]).toEqual(["unknown", "satisfied"]);
+  });
+
+  test.each([
+    ["by somebody who may not", (input: DecisionInput) => withActsOf(input, corrected("mia"))],
+    ["by nobody", (input: DecisionInput) => withActsOf(input, inputOf(of, policyWith([])))],
+    [
+      "by somebody who has lost the level since",
+      (input: DecisionInput) => ({ ...input, rosters: withoutMembers(input.rosters) }),
+    ],
+  ])("%s is never green", (_, change) => {
+    const decision = decide(change(corrected("ada")));
+    expect(decision.verdict).toBe("undecidable");
+    expect(decision.troubles.map(({ kind }) => kind)).toContain("correction-void");
+  });
+});
+
+/** As it was struck, with the acts of another input. */
+function withActsOf(input: DecisionInput, other: DecisionInput): DecisionInput {
+  return { ...input, recorded: other.recorded };
+}
+
+function withoutMembers(rosters: DecisionInput["rosters"]): DecisionInput["rosters"] {
+  return {
+    ...rosters,
+    teams: rosters.teams.map((team) => (team.kind === "team" ? { ...team, members: [] } : team)),
+  };
+}
 
 /** A story that ends with a break-glass by one senior that the other confirms. */
 function broken(of: Given): Given {

@@ -19,7 +19,8 @@ export const people: Given["people"] = {
 
 export const logins = Object.keys(people);
 
-const teams: Given["teams"] = {
+/** The teams of every arbitrary pull request. */
+export const teams: Given["teams"] = {
   "acme/seniors": { members: ["ada", "sam"] },
   "acme/mids": { members: ["mia"], "child-members": ["joe"] },
   "acme/payments": { members: ["joe", "ada"] },
@@ -125,25 +126,29 @@ const row: fc.Arbitrary<RequirementRow> = fc.record({
 });
 
 /** A policy with three levels and any rows. */
-export const policy: fc.Arbitrary<Policy> = fc.array(row, { maxLength: 4 }).map((requirements) => ({
-  version: 1,
-  origin: { kind: "file", file: ".github/countersign.yml" },
-  mode: "enforce",
-  levels: [
-    { name: "senior", teams: [{ organisation: "acme", slug: "seniors" }], ...noOther },
-    { name: "mid", teams: [{ organisation: "acme", slug: "mids" }], ...noOther },
-  ],
-  defaultLevel: "junior",
-  requirements,
-  exemptions: [],
-  freezes: [],
-  teams: [
-    { organisation: "acme", slug: "seniors" },
-    { organisation: "acme", slug: "payments" },
-  ],
-  blastRadius: defaultBlastRadiusSettings,
-  signals: defaultSignalSettings,
-  switches: { labels: true, comment: true, reviewRequests: true },
-}));
+export const policy: fc.Arbitrary<Policy> = fc.array(row, { maxLength: 4 }).map(policyWith);
 
-const noOther = { includeChildTeams: false, people: [], repositoryPermission: null, place: null };
+/** A policy with three levels and these rows. */
+export function policyWith(requirements: readonly RequirementRow[]): Policy {
+  const noOther = { includeChildTeams: false, people: [], repositoryPermission: null, place: null };
+  return {
+    version: 1,
+    origin: { kind: "file", file: ".github/countersign.yml" },
+    mode: "enforce",
+    levels: [
+      { name: "senior", teams: [{ organisation: "acme", slug: "seniors" }], ...noOther },
+      { name: "mid", teams: [{ organisation: "acme", slug: "mids" }], ...noOther },
+    ],
+    defaultLevel: "junior",
+    requirements,
+    exemptions: [],
+    freezes: [],
+    teams: [
+      { organisation: "acme", slug: "seniors" },
+      { organisation: "acme", slug: "payments" },
+    ],
+    blastRadius: defaultBlastRadiusSettings,
+    signals: defaultSignalSettings,
+    switches: { labels: true, comment: true, reviewRequests: true },
+  };
+}
