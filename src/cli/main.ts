@@ -10,6 +10,7 @@ import { addOwnersCommand } from "./owners.ts";
 import { addProvenanceCommand } from "./provenance.ts";
 import { addReportCommand } from "./report.ts";
 import { addServicesCommand } from "./services.ts";
+import { addTemplateCommand } from "./template.ts";
 import { addValidateCommand } from "./validate.ts";
 import { readVersion } from "./version.ts";
 
@@ -57,6 +58,7 @@ function createProgram(): Command {
   addOwnersCommand(program);
   addServicesCommand(program);
   addReportCommand(program);
+  addTemplateCommand(program);
   addValidateCommand(program);
   overrideExit(program);
   return program;

@@ -4,6 +4,9 @@ export const policyPath = ".github/countersign.yml";
 /** The file that a repository writes the tests of its policy in. */
 export const policyTestsPath = ".github/countersign.tests.yml";
 
+/** One of the places where GitHub looks for the template of a pull request's description. */
+export const pullRequestTemplatePath = ".github/pull_request_template.md";
+
 /** The file that a repository describes its services in, as the app reads it. */
 export const serviceMapPath = ".github/service-map.yml";
 

@@ -11,6 +11,7 @@ import {
 } from "./answers.ts";
 import { readFileElsewhere } from "../domain/configuration-paths.ts";
 import { renderComparison } from "./comparison-text.ts";
+import { documentationLines } from "./documentation-text.ts";
 import { placeUrl, shortSha } from "./links.ts";
 import { describeDiscounted, describeExclusion } from "./reviews-text.ts";
 import { describeMissing } from "./missing-text.ts";
@@ -27,6 +28,7 @@ export function renderDetails(
   comparison: PolicyComparison | null,
 ): readonly string[] {
   return [
+    ...documentationLines(decision.documentation, setting),
     ...previewLines(decision.preview, { ...setting, baseSha: setting.headSha }),
     ...(comparison === null ? [] : renderComparison(comparison, setting)),
     ...adviceLines(decision, setting),

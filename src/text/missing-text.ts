@@ -80,7 +80,12 @@ const problems: Readonly<Record<DocumentationProblem, string>> = {
   "too-short": "it is too short to say anything",
   "no-run-on-this-head": "it links to no successful run on the last commit",
   "no-way-back": "it names no flag, no revert and no runbook",
+  "no-known-runbook":
+    "it names no flag, no revert and none of the runbooks that the service map has for what is touched",
   "no-ticket": "it names no ticket",
+  "link-outside": "it links to a path outside the repository",
+  "link-not-in-change": "it links to a file that this pull request neither adds nor changes",
+  "link-unreadable": "it links to a file that cannot be read as text",
 };
 
 const checkStates: Readonly<Record<Extract<Missing, { kind: "check" }>["state"], string>> = {

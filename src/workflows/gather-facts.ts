@@ -27,6 +27,7 @@ import {
 } from "./ports.ts";
 import { findRevert } from "./find-revert.ts";
 import { digestOf, recordContent } from "./record-content.ts";
+import { readDocumentation } from "./read-documentation.ts";
 import { readTierRaises } from "./read-tier-raises.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { readSourcesAt } from "./service-map-sources.ts";
@@ -94,17 +95,26 @@ export async function gatherFacts(
       ? recorded
       : await recordContent(ports.facts, key, pullRequest, contentDigest, recorded);
   const { notes: revertNotes, ...revert } = await findRevert(ports, key, policy, pullRequest);
+  const blastRadius = estimateChange(pullRequest, configuration, tierRaises);
+  const documentation = await readDocumentation(
+    ports,
+    key,
+    policy,
+    pullRequest,
+    blastRadius,
+    configuration.services,
+  );
   const input: DecisionInput = {
     evaluatedAt: ports.now().toISOString(),
     pullRequest: withoutPatches(pullRequest),
     contentDigest,
     policy: configuration.policy,
     provenance,
-    blastRadius: estimateChange(pullRequest, configuration, tierRaises),
+    blastRadius,
     ...(tierRaises.length === 0 ? {} : { tierRaises }),
     rosters,
     recorded: known,
-    observed: { ...(await observe(ports, key, snapshot, contentDigest)), ...revert },
+    observed: { ...(await observe(ports, key, snapshot, contentDigest)), ...revert, ...documentation },
     proposal: proposalOf(proposed, configuration, pullRequest, tierRaises),
     troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
     notes: [...configuration.notes.map(({ message, place }) => ({ message, place })), ...revertNotes],

@@ -32,6 +32,7 @@ import { documentationInComments, findMissingConditions, nextChange } from "./mi
 import { nothingObserved } from "./observed.ts";
 import { isOverridden } from "./overridden.ts";
 import { reasonsOf } from "./reasons.ts";
+import { showDocumentation } from "./shown-documentation.ts";
 import { recordedIn } from "./recorded.ts";
 import {
   correctionVoid,
@@ -91,10 +92,21 @@ export function decide(input: DecisionInput): Decision {
     preview: previewOf(input),
     advice: judged.advice,
     ...recordedIn(input, judged, override),
+    ...documentationIn(input, judged),
     reevaluateAt: nextChange(policy, judged.missing, endsOf(input, override), input.evaluatedAt),
     evaluatedAt: input.evaluatedAt,
   };
   return { ...decided, reasons: reasonsOf(decided) };
+}
+
+/** Left out where none is asked for. */
+function documentationIn(
+  { pullRequest, observed = nothingObserved, recorded }: DecisionInput,
+  { requirement, count, setting }: Judgement,
+): Pick<Decision, "documentation"> {
+  const { acts = [] } = recorded;
+  const shown = showDocumentation(requirement, pullRequest, observed, acts, setting, count.counted);
+  return shown === null ? {} : { documentation: shown };
 }
 
 interface Judgement {

@@ -19,6 +19,7 @@ import { type Requirement } from "../policy/requirement.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type Account, type PullRequest, type PullRequestReference } from "../pull-request.ts";
 import { type ObservedFacts } from "./observed.ts";
+import { type ShownDocumentation } from "./shown-documentation.ts";
 import { type Trouble } from "./trouble.ts";
 
 /**
@@ -161,6 +162,8 @@ export interface Decision extends Recorded {
   readonly notes: readonly Note[];
   /** The number of the merged pull request that this one undoes, exactly and alone; `null`: none that is known of. */
   readonly reverts: number | null;
+  /** The change documentation that the policy asks for, as approvers are shown it; left out: it asks for none. */
+  readonly documentation?: ShownDocumentation;
   readonly preview: Preview | null;
   readonly advice: Advice | null;
   /** The next instant at which time alone may change the decision; ISO 8601, UTC. */

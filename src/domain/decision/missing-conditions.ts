@@ -5,13 +5,14 @@ import { namedSponsors, sponsorsOfContent } from "../act/sponsorships.ts";
 import { type ActSetting } from "../act/standing.ts";
 import { type Candidate, type Missing } from "../approval/counted-review.ts";
 import { levelOf } from "../approval/levels.ts";
-import { findProblem, findProblemIn, type HeadCheck } from "../documentation/read-change-documentation.ts";
+import { findProblem, readDocumented } from "../documentation/documented-section.ts";
+import { findProblemIn, type HeadCheck } from "../documentation/read-change-documentation.ts";
 import { hoursAfter } from "../instant.ts";
 import { type Change, holds } from "../policy/condition.ts";
 import { matchesGlob } from "../policy/glob.ts";
 import { type Documentation, type Policy, rankOf } from "../policy/policy.ts";
 import { type Requirement } from "../policy/requirement.ts";
-import { type ObservedFacts } from "./observed.ts";
+import { documentationFactsOf, type ObservedFacts } from "./observed.ts";
 import { notRead, type Trouble } from "./trouble.ts";
 
 /** What the parts of a requirement that no approval fills are judged from. */
@@ -52,13 +53,18 @@ export function findMissingConditions(input: ConditionsInput): MissingConditions
 function documentation(input: ConditionsInput): MissingConditions {
   const { requirement, change, observed } = input;
   if (requirement.documentation.length === 0) return { missing: [], troubles: [] };
+  const facts = documentationFactsOf(change.pullRequest, observed);
+  const unreadLinks = requirement.documentation.some(
+    ({ value }) => readDocumented(change.pullRequest.body, value, facts).kind === "not-read",
+  );
   const needsRuns = requirement.documentation.some(({ value }) => value === "test-evidence");
   const troubles = [
     ...(needsRuns && observed.headChecks === null ? [notRead("the checks on the head")] : []),
+    ...(unreadLinks ? [notRead("the files that the description links to")] : []),
     ...(observed.descriptionSince === null ? [notRead("when the description was last edited")] : []),
   ];
   const missing = requirement.documentation.flatMap(({ value: section, rows }): readonly Missing[] => {
-    const problem = findProblem(change.pullRequest.body, section, observed.headChecks ?? []);
+    const problem = findProblem(change.pullRequest.body, section, facts);
     return problem === null || givenInComment(section, input) !== null
       ? []
       : [{ kind: "documentation", section, problem, rows, whoCould: nobody, satisfiable: true }];
@@ -72,14 +78,19 @@ function givenInComment(
   { acts, setting, observed }: ConditionsInput,
 ): DocumentationAct | null {
   const given = documentedSections(acts, section, setting);
-  return given.find(({ text }) => findProblemIn(text, section, observed.headChecks ?? []) === null) ?? null;
+  return (
+    given.find(
+      ({ text }) => findProblemIn(text, section, observed.headChecks ?? [], observed.runbooks) === null,
+    ) ?? null
+  );
 }
 
 /** The comments that stand in for sections of the description. Whoever approved before them has not read them. */
 export function documentationInComments(input: ConditionsInput): readonly DocumentationAct[] {
   const { requirement, change, observed } = input;
+  const facts = documentationFactsOf(change.pullRequest, observed);
   return requirement.documentation
-    .filter(({ value }) => findProblem(change.pullRequest.body, value, observed.headChecks ?? []) !== null)
+    .filter(({ value }) => findProblem(change.pullRequest.body, value, facts) !== null)
     .map(({ value }) => givenInComment(value, input))
     .filter((act) => act !== null);
 }

@@ -2,7 +2,17 @@ import { type Documentation } from "../policy/policy.ts";
 
 /** What is wrong with a section. */
 export type DocumentationProblem =
-  "absent" | "empty" | "placeholder" | "too-short" | "no-run-on-this-head" | "no-way-back" | "no-ticket";
+  | "absent"
+  | "empty"
+  | "placeholder"
+  | "too-short"
+  | "no-run-on-this-head"
+  | "no-way-back"
+  | "no-known-runbook"
+  | "no-ticket"
+  | "link-outside"
+  | "link-not-in-change"
+  | "link-unreadable";
 
 /** A check that has run on the head, and the addresses that lead to it. */
 export interface HeadCheck {
@@ -110,21 +120,15 @@ const placeholders = new Set([
   "done",
 ]);
 
-/** The first thing that is wrong with a section, or `null` where nothing that a machine can see is. */
-export function findProblem(
-  body: string,
-  section: Documentation,
-  headChecks: readonly HeadCheck[],
-): DocumentationProblem | null {
-  const text = readSection(body, section);
-  return text === null ? "absent" : findProblemIn(text, section, headChecks);
-}
-
-/** The same for a section that was given by itself, in a comment. */
+/**
+ * The first thing that is wrong with the text of a section, or `null` where nothing that a machine can see is.
+ * @param runbooks those of the touched services; where the service map has some, a plan that follows one names one
+ */
 export function findProblemIn(
   written: string,
   section: Documentation,
   headChecks: readonly HeadCheck[],
+  runbooks: readonly string[] = [],
 ): DocumentationProblem | null {
   const text = withoutComments(written).trim();
   if (text === "") return "empty";
@@ -136,13 +140,15 @@ export function findProblemIn(
     case "test-evidence":
       return linksToRun(text, headChecks) ? null : "no-run-on-this-head";
     case "rollback-plan":
-      return namesWayBack(text) ? null : "no-way-back";
+      return wayBackProblem(text, runbooks);
     case "ticket":
       return /https?:\/\/\S+|\b[A-Z][A-Z0-9]+-\d+\b|#\d+/u.test(text) ? null : "no-ticket";
   }
 }
 
+/** A template's own hint is a placeholder, whether or not its comment's marks are still there. */
 function isPlaceholder(text: string): boolean {
+  if (Object.values(hints).some((hint) => normalised(hint) === normalised(text))) return true;
   return normalised(text) === "" ? !/\d|https?:/u.test(text) : placeholders.has(normalised(text));
 }
 
@@ -159,12 +165,19 @@ function bare(url: string): string {
   return (url.split(/[?#]/u)[0] ?? url).replace(/[/.,;:!]+$/u, "");
 }
 
-/** A flag by name, a revert, or a runbook by its address. */
-function namesWayBack(text: string): boolean {
-  return (
-    /\brevert/iu.test(text) ||
-    /\bflag\b[^\n]*[\w-]{3,}|[\w-]{3,}[^\n]*\bflag\b/iu.test(text) ||
-    /https?:\/\/\S+/u.test(text) ||
-    /\brunbook\b[^\n]*[\w./-]{3,}/iu.test(text)
-  );
+/** A flag by name, a revert, or a runbook: one of the service map's where it has some, else any by its address. */
+function wayBackProblem(text: string, runbooks: readonly string[]): DocumentationProblem | null {
+  const isUndone = /\brevert/iu.test(text) || /\bflag\b[^\n]*[\w-]{3,}|[\w-]{3,}[^\n]*\bflag\b/iu.test(text);
+  if (isUndone) return null;
+  if (runbooks.length > 0)
+    return runbooks.some((runbook) => names(text, runbook)) ? null : "no-known-runbook";
+  const isAddressed = /https?:\/\/\S+/u.test(text) || /\brunbook\b[^\n]*[\w./-]{3,}/iu.test(text);
+  return isAddressed ? null : "no-way-back";
+}
+
+/** Whether the text has the path or address, and not a longer one that contains it. */
+function names(text: string, runbook: string): boolean {
+  const wanted = bare(runbook);
+  const words = text.split(/[\s<>()[\]"'`]+/u).map((word) => bare(word).replace(/^\.?\//u, ""));
+  return wanted !== "" && words.includes(wanted.replace(/^\.?\//u, ""));
 }

@@ -228,6 +228,11 @@ export function levelNames(policy: Policy): readonly string[] {
   return named.includes(policy.defaultLevel) ? named : [...named, policy.defaultLevel];
 }
 
+/** The sections of the description that any row asks for, each once, in the order of the rows. */
+export function sectionsAskedBy({ requirements }: Policy): readonly Documentation[] {
+  return [...new Set(requirements.flatMap(({ require }) => require.documentation))];
+}
+
 /** The mode of a row. */
 export function modeOf(policy: Policy, row: RequirementRow): Mode {
   return row.mode ?? policy.mode;

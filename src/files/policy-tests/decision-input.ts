@@ -185,6 +185,7 @@ function evidenceOf(given: Given, headSha: string): readonly Evidence[] {
 }
 
 function observedIn({ observed = {} }: Given): ObservedFacts {
+  const linked = observed["linked-files"];
   return {
     headChecks:
       observed["head-checks"]?.map(({ name, conclusion, urls }) => ({
@@ -195,6 +196,10 @@ function observedIn({ observed = {} }: Given): ObservedFacts {
     contentSince: observed["content-since"] ?? null,
     descriptionSince: observed["description-since"] ?? null,
     revertsMerged: observed["reverts-merged"] ?? null,
+    ...(linked === undefined
+      ? {}
+      : { linkedFiles: Object.entries(linked).map(([path, text]) => ({ path, text })) }),
+    ...(observed.runbooks === undefined ? {} : { runbooks: observed.runbooks }),
   };
 }
 

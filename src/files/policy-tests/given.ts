@@ -148,6 +148,10 @@ export const circumstances = {
           }),
         )
         .optional(),
+      /** Text files at the head, by path; `null`: there, and no text. */
+      "linked-files": z.record(z.string(), z.string().nullable()).optional(),
+      /** Of the touched services. */
+      runbooks: z.array(z.string()).optional(),
       "content-since": z.string().optional(),
       "description-since": z.string().optional(),
       "reverts-merged": z.boolean().optional(),

@@ -1,12 +1,17 @@
 import { describe, expect, test } from "@jest/globals";
+import { findProblem as findProblemWith } from "../../../src/domain/documentation/documented-section.ts";
 import {
   documentationTemplate,
-  findProblem,
+  type HeadCheck,
   readSection,
 } from "../../../src/domain/documentation/read-change-documentation.ts";
 import { type Documentation } from "../../../src/domain/policy/policy.ts";
 
 const run = "https://github.com/acme/shop/actions/runs/17";
+function findProblem(body: string, section: Documentation, headChecks: readonly HeadCheck[]) {
+  return findProblemWith(body, section, { headChecks, linkedFiles: [], changedPaths: [], runbooks: [] });
+}
+
 const green = [{ name: "test", conclusion: "success", urls: [run] }];
 
 describe("a section of a description", () => {
