@@ -19,16 +19,23 @@ export interface RevertFinding extends Pick<ObservedFacts, "revertsMerged" | "re
   readonly notes: readonly Note[];
 }
 
-const notAsked: RevertFinding = { revertsMerged: null, reverts: null, notes: [] };
+const unknown: RevertFinding = { revertsMerged: null, reverts: null, notes: [] };
+
+const unreadNote: Note = {
+  message:
+    "What this says that it undoes could not be read, so it is judged like any other change; this is tried again by itself",
+  place: null,
+};
 
 /** A change of more paths than that is judged like any other. */
 const mostPaths = 300;
 
 /**
  * Finds out whether a pull request undoes one that was merged into the same base branch, and does nothing else. It
- * is looked for only where the policy exempts such pull requests and this one says which it undoes.
+ * is looked for only where this one says which it undoes.
  *
- * Where it could not be read, the exemption does not apply; nothing is held up by that, and a note says so.
+ * Where it could not be read, no exemption applies; nothing is held up by that, and a note says so where the policy
+ * has such an exemption.
  */
 export async function findRevert(
   ports: RevertPorts,
@@ -36,10 +43,8 @@ export async function findRevert(
   policy: Policy,
   pullRequest: PullRequest,
 ): Promise<RevertFinding> {
-  const isAsked = policy.exemptions.some(({ when }) => when.some(({ kind }) => kind === "reverts-merged"));
-  if (!isAsked) return notAsked;
   const named = findNamedReverts(pullRequest);
-  if (named.numbers.length + named.shas.length === 0) return { ...notAsked, revertsMerged: false };
+  if (named.numbers.length + named.shas.length === 0) return { ...unknown, revertsMerged: false };
   try {
     const reverts = await compareKept(ports, key, pullRequest, named);
     const message = `This undoes #${String(reverts)} exactly, and nothing else`;
@@ -48,10 +53,12 @@ export async function findRevert(
   } catch (error) {
     const subject = `${key.owner}/${key.repository}#${String(key.number)}`;
     ports.log.warn({ err: error, pullRequest: subject }, "reading what is reverted failed");
-    const message =
-      "What this says that it undoes could not be read, so it is judged like any other change; this is tried again by itself";
-    return { ...notAsked, notes: [{ message, place: null }] };
+    return { ...unknown, notes: isExempting(policy) ? [unreadNote] : [] };
   }
+}
+
+function isExempting({ exemptions }: Policy): boolean {
+  return exemptions.some(({ when }) => when.some(({ kind }) => kind === "reverts-merged"));
 }
 
 /** What was compared once for this head on this state of the base is kept. */

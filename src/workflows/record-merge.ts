@@ -10,6 +10,7 @@ import { commitSubject, isRecorded } from "./ledger-lookups.ts";
 import { type LandingRecord, type MoveFacts, type DecisionThen } from "./matching.ts";
 import { recordBypass } from "./record-bypass.ts";
 import { ledgerSubject } from "./record-decision.ts";
+import { reportRevert } from "./report-incident.ts";
 import { followOverride } from "./record-override-use.ts";
 import { policyAt } from "./watch.ts";
 
@@ -27,6 +28,7 @@ export async function recordLanding(facts: MoveFacts, landing: Landing): Promise
   };
   const judgement = judge(facts, record, false);
   await recordMerges(facts, record, judgement);
+  await reportUndone(facts, record);
   if (judgement.outcome === "overridden" && pullRequest !== null) {
     await followOverride(facts, record, pullRequest.number);
   }
@@ -128,10 +130,20 @@ async function recordMerges(
       services: (decision?.blastRadius.services ?? [])
         .filter(({ distance }) => distance === 0)
         .map(({ id }) => id),
-      reverts: null,
+      reverts: decision?.reverts ?? null,
     };
     await ports.ledger.append({ kind: "merge", subject: about, body: asJson(body) });
   }
+}
+
+/** Whoever undoes a merged pull request says that something was wrong with it. */
+async function reportUndone(
+  { ports, subject }: MoveFacts,
+  { pullRequest, then, at }: LandingRecord,
+): Promise<void> {
+  const reverts = then?.decision.reverts ?? null;
+  if (pullRequest === null || reverts === null) return;
+  await reportRevert(ports, { ...subject, number: pullRequest.number }, reverts, at);
 }
 
 function instantOf(time: string): string {

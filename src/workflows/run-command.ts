@@ -18,6 +18,7 @@ import { type EvaluationPorts, type Lease, linksTo } from "./evaluation.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import { type ActStore, type CreatedComment, type JsonObject, type Reaction } from "./ports.ts";
 import { ledgerSubject } from "./record-decision.ts";
+import { reportIncidentLink } from "./report-incident.ts";
 import { type CommentSubject, type PullRequestSubject, pullRequestSubject } from "./work-subject.ts";
 
 /** What running commands needs of the world. */
@@ -118,6 +119,9 @@ async function answerAll(
     for (const act of answered.acts) {
       await ports.acts.recordAct(key, act);
       if (!known.facts.has(act.id)) await appendFact(ports, key, act);
+      if (act.kind === "incident-link") {
+        await reportIncidentLink(ports, act, key, scene.input.blastRadius);
+      }
     }
     await appendCommand(ports, scene, line, answered);
     acts = [...acts, ...answered.acts.filter((act) => !acts.some(({ id }) => id === act.id))];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "@jest/globals";
 
 import { runIncidents } from "../../src/cli/incidents/run-incidents.ts";
-import { type IncidentBody } from "../../src/domain/ledger/bodies.ts";
+import { type IncidentBody, type IncidentCause } from "../../src/domain/ledger/bodies.ts";
 import { type JsonObject } from "../../src/domain/ledger/canonical-json.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { aTerminal } from "./ledger/support.ts";
@@ -33,7 +33,7 @@ function anIncident(id: string, over: Partial<IncidentBody> = {}): IncidentBody 
   };
 }
 
-const cause = {
+const cause: IncidentCause = {
   ...{ repositoryId: 7, owner: "acme", repository: "shop", number: 12, sha: null, saidBy: "webhook" },
   ...{ provenance: "assisted", tools: ["claude"], evidence: ["trailers/co-authored-by: Claude"] },
   ...{
@@ -42,7 +42,7 @@ const cause = {
     outcome: "satisfied",
     decision: 3,
   },
-} as const;
+};
 
 beforeAll(async () => {
   const store = await openStore({ path: database, now: () => new Date(), random: () => 0.5 });

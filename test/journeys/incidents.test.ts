@@ -26,10 +26,19 @@ async function aShopWithIncidents(files = oneSeniorFiles) {
       });
       return response.status;
     },
-    /** What the ledger says of an incident now. */
-    incident: async (id: string) => {
-      const entry = await shop.app.store.ledger.latest("incident", `incident acme webhook:${id}`);
+    /** What the ledger says of an incident now; of one that was told by webhook unless it says otherwise. */
+    incident: async (id: string, source = "webhook") => {
+      const entry = await shop.app.store.ledger.latest("incident", `incident acme ${source}:${id}`);
       return entry === null ? null : (entry.body as unknown as IncidentBody);
+    },
+    /** A pull request that a senior signed, and that is merged. */
+    merged: async () => {
+      const pullRequest = await shop.opensSmallChange();
+      await shop.as(shop.senior).approves(pullRequest);
+      await shop.check(pullRequest).isGreen();
+      await shop.as(shop.junior).merges(pullRequest);
+      await shop.settled();
+      return pullRequest;
     },
   };
 }
@@ -140,5 +149,102 @@ requirements:
     await shop.app.sweep();
     await shop.settled();
     await shop.check(pullRequest).isGreen();
+  });
+});
+
+describe("people tell of an incident", () => {
+  test("by a command on the change that did it, merged long since", async () => {
+    const { as, senior, incident, merged, settled } = await aShopWithIncidents();
+    const pullRequest = await merged();
+    await as(senior).comments(pullRequest, "/countersign incident INC-7 caused");
+    await settled();
+    expect(await incident("INC-7", "command")).toMatchObject({
+      source: "command",
+      services: ["checkout"],
+      causes: [{ number: pullRequest.number, saidBy: "senior", provenance: "unknown" }],
+    });
+  });
+
+  test("by the short name of one that a tool told of", async () => {
+    const { as, senior, incident, merged, reports, settled } = await aShopWithIncidents();
+    const pullRequest = await merged();
+    await reports({ id: "INC-7", title: "Carts are empty" });
+    await as(senior).comments(pullRequest, "/countersign incident inc-7 caused");
+    await settled();
+    expect(await incident("INC-7")).toMatchObject({
+      title: "Carts are empty",
+      causes: [{ number: pullRequest.number }],
+    });
+  });
+
+  test("but naming a remedy accuses nobody", async () => {
+    const { app, as, senior, merged, settled } = await aShopWithIncidents();
+    const pullRequest = await merged();
+    await as(senior).comments(pullRequest, "/countersign incident INC-7 mitigates");
+    await settled();
+    expect(await app.store.incidents.reportsSince("acme", "1970-01-01T00:00:00.000Z")).toEqual([]);
+  });
+
+  test("by an issue with the label, until it is closed", async () => {
+    const { senior, repository, world, incident, merged, settled } = await aShopWithIncidents();
+    const pullRequest = await merged();
+    const issue = world.issues.open(senior, repository, {
+      title: "Carts are empty",
+      body: `### Severity\n\nsev2\n\n### Services\n\ncheckout\n\n### Caused by\n\n#${String(pullRequest.number)}`,
+      labels: ["incident"],
+      assignees: [],
+    });
+    await settled();
+    const id = `acme/shop#${String(issue.number)}`;
+    expect(await incident(id, "issue")).toMatchObject({
+      title: "Carts are empty",
+      severity: "sev2",
+      state: "open",
+      services: ["checkout"],
+      causes: [{ number: pullRequest.number, saidBy: "senior", required: ["1 approval by senior or above"] }],
+    });
+    world.clock.advance(60_000);
+    world.issues.edit(senior, issue, { state: "closed" });
+    await settled();
+    expect(await incident(id, "issue")).toMatchObject({ state: "resolved" });
+  });
+
+  test("and an issue without the label tells of none", async () => {
+    const { app, senior, repository, world, settled } = await aShopWithIncidents();
+    world.issues.open(senior, repository, {
+      title: "Carts are empty",
+      body: "",
+      labels: ["bug"],
+      assignees: [],
+    });
+    await settled();
+    expect(await app.store.incidents.reportsSince("acme", "1970-01-01T00:00:00.000Z")).toEqual([]);
+  });
+});
+
+describe("a merged pull request that undoes another one", () => {
+  test("is found by itself, and is a small incident with the undone change as its cause", async () => {
+    const { app, as, check, otherJunior, senior, junior, incident, merged, settled } =
+      await aShopWithIncidents();
+    await app.sweep();
+    await settled();
+    const pullRequest = await merged();
+    const revert = await as(otherJunior).opensPullRequest({
+      branch: "revert",
+      title: 'Revert "Change the cart"',
+      body: `Reverts acme/shop#${String(pullRequest.number)}`,
+      commits: [{ message: "Revert", files: { "services/checkout/cart.ts": "export const cart = [];\n" } }],
+    });
+    await as(senior).approves(revert);
+    await check(revert).isGreen();
+    await as(junior).merges(revert);
+    await settled();
+    expect(await incident(`acme/shop#${String(revert.number)}`, "revert")).toMatchObject({
+      severity: "sev4",
+      state: "resolved",
+      causes: [
+        { number: pullRequest.number, outcome: "satisfied", given: [expect.stringContaining("senior")] },
+      ],
+    });
   });
 });
