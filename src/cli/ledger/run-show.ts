@@ -1,5 +1,6 @@
 import { type Writable } from "node:stream";
 import { type LedgerRecord } from "../../domain/ledger/entry.ts";
+import { erasedDigest, readBody } from "../../domain/ledger/erasure.ts";
 import { openLedgerForReading } from "../../store/open-ledger.ts";
 import { visible } from "../../text/escape.ts";
 import { exitCodes } from "../exit-codes.ts";
@@ -49,8 +50,14 @@ function newestText(records: readonly LedgerRecord[]): string {
 
 /** The body is cut to what fits a wide terminal. */
 function lineOf({ sequence, recordedAt, kind, subject, body }: LedgerRecord): string {
-  const start = body.length > 80 ? `${body.slice(0, 79)}…` : body;
+  const shown = erasedDigest(body) === null ? body : `erased, left: ${keptText(body)}`;
+  const start = shown.length > 80 ? `${shown.slice(0, 79)}…` : shown;
   return `${[String(sequence).padStart(6), recordedAt, kind, subject, start].map(visible).join("  ")}\n`;
+}
+
+function keptText(body: string): string {
+  const { kept } = readBody(body);
+  return kept === null ? "nothing" : JSON.stringify(kept);
 }
 
 function entryText(record: LedgerRecord): string {
