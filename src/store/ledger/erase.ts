@@ -1,4 +1,4 @@
-import { type Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { canonicalJson, type JsonObject } from "../../domain/ledger/canonical-json.ts";
 import { type LedgerRecord } from "../../domain/ledger/entry.ts";
 import {
@@ -66,11 +66,35 @@ export async function eraseFromLedger(
   flavour: Flavour,
   request: ErasureRequest,
 ): Promise<ErasureResult> {
+  if (flavour.name === "sqlite") await sql`pragma secure_delete = on`.execute(db);
+  const result = await eraseBodies(db, now, flavour, request);
+  if (result.erased > 0) await forgetOldRows(db, flavour);
+  return result;
+}
+
+function eraseBodies(
+  db: Kysely<Schema>,
+  now: Clock,
+  flavour: Flavour,
+  request: ErasureRequest,
+): Promise<ErasureResult> {
   switch (request.what.kind) {
     case "entries":
       return eraseWhole(db, now, flavour, request, request.what.entries);
     case "person":
       return erasePerson(db, now, flavour, request, request.what.id);
+  }
+}
+
+/** Databases keep what a row was for a while: in the write-ahead log, or as a dead row. */
+async function forgetOldRows(db: Kysely<Schema>, { name }: Flavour): Promise<void> {
+  switch (name) {
+    case "sqlite":
+      await sql`pragma wal_checkpoint(truncate)`.execute(db);
+      return;
+    case "postgresql":
+      await sql`vacuum ledger_entries`.execute(db);
+      return;
   }
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Kysely, sql } from "kysely";
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { canonicalJson, type JsonObject } from "../../../src/domain/ledger/canonical-json.ts";
 import { type LedgerRecord } from "../../../src/domain/ledger/entry.ts";
@@ -12,6 +14,7 @@ import { type Schema } from "../../../src/store/schema.ts";
 import { sha256 } from "../../../src/store/sha256.ts";
 import { nodeSqliteDialect } from "../../../src/store/sqlite/dialect.ts";
 import { onEachFile } from "../support/databases.ts";
+import { withDirectory, withStore } from "../support/stores.ts";
 
 const sam = { id: 5_812_004, login: "Sam-Doe", kind: "person" };
 const alex = { id: 77, login: "alex", kind: "person" };
@@ -259,6 +262,21 @@ onEachFile((withStoreAt) => {
       await expect(ledger.append({ kind: "fact", subject: "7#3", body })).rejects.toThrow("was erased");
     }));
 });
+
+test("nothing of the person is left in SQLite's files, its log included", () =>
+  withDirectory(async (directory) => {
+    const path = join(directory, "countersign.sqlite");
+    await withStore({ path }, async (store) => {
+      const long = Array.from({ length: 2_000 }, () => sam);
+      await store.ledger.append({ kind: "decision", subject: "7#3", body: { long } });
+      await fill(store);
+      await store.erase({ ...request, what: { kind: "person", id: sam.id } });
+      for (const file of await readdir(directory)) {
+        const bytes = await readFile(join(directory, file), "latin1");
+        expect({ file, found: /sam-doe|sam@example/iu.exec(bytes)?.[0] }).toEqual({ file });
+      }
+    });
+  }));
 
 /** What somebody with a connection to the database tries. */
 async function change(path: string, entry: number, set: Readonly<Record<string, string>>): Promise<void> {
