@@ -62,7 +62,7 @@ module.exports = {
     room("dashboard", [workflows, text, domain, files], "Pages read through ports."),
     room(
       "cli",
-      [workflows, text, domain, files, "^src/store/", "^src/(ledger-)?settings\\.ts$"],
+      [workflows, text, domain, files, "^src/commands/", "^src/store/", "^src/(ledger-)?settings\\.ts$"],
       "The command line composes for itself what the app's root composes for the server.",
     ),
     room(

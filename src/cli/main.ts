@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { addAttestCommand } from "./attest.ts";
 import { addBlastRadiusCommand } from "./blast-radius.ts";
 import { addCheckCommand } from "./check.ts";
+import { addCommandsCommand } from "./commands.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { addIncidentsCommand } from "./incidents.ts";
 import { addLedgerCommand } from "./ledger.ts";
@@ -59,6 +60,7 @@ function createProgram(): Command {
   addServicesCommand(program);
   addReportCommand(program);
   addTemplateCommand(program);
+  addCommandsCommand(program);
   addValidateCommand(program);
   overrideExit(program);
   return program;

@@ -59,7 +59,7 @@ export function reasonMissing(page: CommandPage, line: string): Misunderstood {
 
 /** One of these words, without regard to case; or what to say where it is none of them. */
 export function oneOf<Word extends string>(
-  page: CommandPage,
+  page: Pick<CommandPage, "name" | "usage">,
   word: string | undefined,
   words: readonly Word[],
   behind = "",

@@ -28,7 +28,7 @@ export const incident: Command = {
         return misunderstood(`${markdown.code(id)} is no name of an incident.`, exampleLine);
       }
       if (more.length > 0) return tooMuch(page, more.join(" "));
-      const relation = oneOf({ ...page, name: `incident ${id}` }, word, relations);
+      const relation = oneOf({ name: `incident ${id}`, usage: "(caused|mitigates)" }, word, relations);
       if (typeof relation !== "string") return relation;
       return understood((invocation) => {
         const { by, judgedBy, stamp } = invocation;

@@ -40,7 +40,12 @@ export const risk: Command = {
           "/countersign risk raise high because …",
         );
       }
-      const tier = oneOf({ ...page, name: "risk raise" }, word, tiers, " because …");
+      const tier = oneOf(
+        { name: "risk raise", usage: "(moderate|high|critical) because …" },
+        word,
+        tiers,
+        " because …",
+      );
       if (typeof tier !== "string") return tier;
       if (more.length > 0) return tooMuch(page, more.join(" "));
       if (reason === null) return reasonMissing(page, `/countersign risk raise ${tier}`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { comment, label, requestReviews } from "../../src/github/reply.ts";
+import { comment, label, react, requestReviews } from "../../src/github/reply.ts";
 import { nock } from "../support/nock.ts";
 import { anOctokit, api, key, nextPage, refusal } from "./support/a-github.ts";
 
@@ -117,10 +117,25 @@ describe("the comment", () => {
     allDone();
   });
 
+  test("of ours that only repeats the marker, in what somebody wrote, is not taken for it", async () => {
+    list([{ ...ours, body: `<!-- another -->\n> \`/cs help ${marker}\`` }]);
+    nock(api).post(comments).reply(201, {});
+    await say(`${marker} new`);
+    allDone();
+  });
+
   test.each([403, 500, 502])("that fails is not written twice (%i)", async (status) => {
     list([]);
     nock(api).post(comments).reply(status, refusal("no"));
     await expect(say(`${marker} new`)).rejects.toMatchObject({ status });
+  });
+});
+
+describe("a reaction", () => {
+  test.each([201, 200])("is given, or was given before (%i)", async (status) => {
+    nock(api).post(`${repository}/issues/comments/7/reactions`, { content: "eyes" }).reply(status, {});
+    await react(await anOctokit(), key, 7, "eyes");
+    allDone();
   });
 });
 

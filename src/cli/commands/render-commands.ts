@@ -1,0 +1,15 @@
+import { commandsAsJson, renderCommandsPage, renderCompletions } from "../../commands/command-documents.ts";
+import { commandPages } from "../../commands/commands.ts";
+import { type CommandsFormat } from "../commands.ts";
+
+/** The slash commands as text of this form. */
+export function renderCommands(format: CommandsFormat): string {
+  switch (format) {
+    case "completions":
+      return renderCompletions(commandPages);
+    case "json":
+      return commandsAsJson(commandPages);
+    case "markdown":
+      return renderCommandsPage(commandPages);
+  }
+}
