@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { aShop, cart, shopFiles, shopPolicy, shopServiceMap } from "./a-shop.ts";
+import { aShop, oneSenior, cart, shopFiles, shopPolicy, shopServiceMap } from "./a-shop.ts";
 
 const catalogue = `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -55,7 +55,8 @@ describe("files that the service map names", () => {
   });
 
   test("are part of the gate: whoever changes one needs the most senior level", async () => {
-    const { as, check, junior, mid, senior } = await aShop({ files: withCatalogue });
+    const files = { ...withCatalogue, ".github/countersign.yml": oneSenior };
+    const { as, check, junior, mid, senior } = await aShop({ files });
     const pullRequest = await as(junior).opensPullRequest({
       branch: "no-dependants",
       commits: [

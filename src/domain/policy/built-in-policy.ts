@@ -61,10 +61,18 @@ export function seniorLevel(levels: readonly Level[]): string {
   return levels.find((level) => level.name === "senior")?.name ?? levels[0]?.name ?? builtInDefaultLevel;
 }
 
-/** The rows that apply where a policy says none, written for these levels. */
+/** What a change that reaches far has to bring in words, wherever it is. */
+const documentsOfHigh: Ask["documentation"] = ["blast-radius", "rollback-plan"];
+
+/**
+ * The rows that apply where a policy says none, written for these levels.
+ * @param written what a policy file that says no rows says besides; `null`: there is no file, so nobody has said that
+ * there are runs to link to as evidence of tests, nor how many teams can be told apart
+ */
 export function builtInRequirements(
   levels: readonly Level[],
   defaultLevel: string,
+  written: { readonly teams: number } | null,
 ): readonly RequirementRow[] {
   const senior = seniorLevel(levels);
   const names = levels.map((level) => level.name);
@@ -108,6 +116,8 @@ export function builtInRequirements(
           { level: null, count: 2 },
         ],
         codeOwners: "any",
+        distinctTeams: written !== null && written.teams >= 2 ? 2 : null,
+        documentation: written === null ? documentsOfHigh : [...documentsOfHigh, "test-evidence"],
       },
       ...ordinary,
     },
@@ -139,7 +149,7 @@ export const builtInPolicy: Policy = {
   mode: "enforce",
   levels: builtInLevels,
   defaultLevel: builtInDefaultLevel,
-  requirements: builtInRequirements(builtInLevels, builtInDefaultLevel),
+  requirements: builtInRequirements(builtInLevels, builtInDefaultLevel, null),
   exemptions: [],
   freezes: [],
   teams: [],

@@ -47,7 +47,7 @@ export function readPolicy(reading: PolicyReading): Policy {
   const names = named.includes(defaultLevel) ? named : [...named, defaultLevel];
   const teams = (file.teams ?? []).map(readTeam);
   const around: Around = { levels: names, teamCount: teams.length, document, complain };
-  const rows = readRows(reading, around, builtInRequirements(levels, defaultLevel));
+  const rows = readRows(reading, around, builtInRequirements(levels, defaultLevel, { teams: teams.length }));
   const reset = file["safety-reset"];
   const requirements = [
     ...rows,
