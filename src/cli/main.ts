@@ -8,6 +8,7 @@ import { exitCodes } from "./exit-codes.ts";
 import { addIncidentsCommand } from "./incidents.ts";
 import { addLedgerCommand } from "./ledger.ts";
 import { addOwnersCommand } from "./owners.ts";
+import { addPolicyCommand } from "./policy.ts";
 import { addProvenanceCommand } from "./provenance.ts";
 import { addReportCommand } from "./report.ts";
 import { addServicesCommand } from "./services.ts";
@@ -54,6 +55,7 @@ function createProgram(): Command {
   addLedgerCommand(program);
   addAttestCommand(program);
   addIncidentsCommand(program);
+  addPolicyCommand(program);
   addProvenanceCommand(program);
   addBlastRadiusCommand(program);
   addOwnersCommand(program);

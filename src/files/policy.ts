@@ -1,11 +1,13 @@
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { type PolicySource } from "../domain/decision/decision.ts";
-import { levelNames } from "../domain/policy/policy.ts";
-import { parsePolicyLayers } from "./policy/parse-policy.ts";
+import { levelNames, type Policy } from "../domain/policy/policy.ts";
+import { listValues, type PolicyValue } from "./policy/list-values.ts";
+import { type InvalidPolicy, type ParsedPolicy, parsePolicyLayers } from "./policy/parse-policy.ts";
 import { readServiceRows, type ServiceRowsText } from "./policy/service-rows.ts";
 import { type PolicyText } from "./policy/written-layer.ts";
 
 export { compileSignals } from "./policy/compile-signals.ts";
+export { type PolicyValue } from "./policy/list-values.ts";
 export { type ServiceRowsText } from "./policy/service-rows.ts";
 export { type PolicyText } from "./policy/written-layer.ts";
 
@@ -27,19 +29,37 @@ export function layeredPolicy(
   layers: readonly PolicyText[],
   serviceMap: ServiceRowsText | null = null,
 ): PolicySource {
-  const [first, ...others] = layers;
-  if (first === undefined) return builtInWith(serviceMap);
-  const parsed = parsePolicyLayers([first, ...others], serviceMap);
-  return parsed.kind === "invalid" ? parsed : { kind: "policy", policy: parsed.policy };
+  const read = readLayers(layers, serviceMap);
+  return read.kind === "invalid" ? read : { kind: "policy", policy: read.policy };
 }
 
-function builtInWith(serviceMap: ServiceRowsText | null): PolicySource {
-  if (serviceMap === null) return { kind: "policy", policy: builtInPolicy };
+/** The same, with every value that applies and where it is written. */
+export function listPolicy(
+  layers: readonly PolicyText[],
+  serviceMap: ServiceRowsText | null = null,
+): { readonly kind: "values"; readonly values: readonly PolicyValue[] } | InvalidPolicy {
+  const read = readLayers(layers, serviceMap);
+  return read.kind === "invalid" ? read : { kind: "values", values: listValues(read.policy, read.parsed) };
+}
+
+type LayersRead =
+  { readonly kind: "read"; readonly policy: Policy; readonly parsed: ParsedPolicy | null } | InvalidPolicy;
+
+function readLayers(layers: readonly PolicyText[], serviceMap: ServiceRowsText | null): LayersRead {
+  const [first, ...others] = layers;
+  if (first === undefined) return readBuiltIn(serviceMap);
+  const parsed = parsePolicyLayers([first, ...others], serviceMap);
+  return parsed.kind === "invalid" ? parsed : { kind: "read", policy: parsed.policy, parsed };
+}
+
+function readBuiltIn(serviceMap: ServiceRowsText | null): LayersRead {
+  const builtIn = { kind: "read", policy: builtInPolicy, parsed: null } as const;
+  if (serviceMap === null) return builtIn;
   const { rows, mistakes } = readServiceRows(serviceMap, {
     levels: levelNames(builtInPolicy),
     teamCount: builtInPolicy.teams.length,
   });
   if (mistakes.length > 0) return { kind: "invalid", file: serviceMap.file, mistakes };
   const requirements = [...builtInPolicy.requirements, ...rows];
-  return { kind: "policy", policy: rows.length === 0 ? builtInPolicy : { ...builtInPolicy, requirements } };
+  return rows.length === 0 ? builtIn : { ...builtIn, policy: { ...builtInPolicy, requirements } };
 }

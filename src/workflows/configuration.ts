@@ -86,14 +86,14 @@ function compilePolicy(layers: readonly (BaseFile | null)[], services: ServicesR
 }
 
 /** The service map, as it was read. */
-interface ServicesRead {
+export interface ServicesRead {
   readonly file: BaseFile;
   readonly sources: readonly BaseFile[];
   readonly graph: ServiceGraph;
 }
 
-/** Where the map itself cannot be read, that is trouble already. */
-function servicesIn({ file, graph }: ServicesRead): ServiceRowsText | null {
+/** Where services add rows to the policy; `null` where the map itself cannot be read, which is trouble already. */
+export function servicesIn({ file, graph }: Omit<ServicesRead, "sources">): ServiceRowsText | null {
   if (file.kind !== "text") return null;
   const { services, indexOf } = graph;
   return { file: file.path, text: file.text, idOf: (id) => services[indexOf.get(id) ?? -1]?.id ?? null };
