@@ -10,6 +10,7 @@ import { decisionInputOf, type Estimate } from "./policy-tests/decision-input.ts
 import { type PolicyTest } from "./policy-tests/read-tests.ts";
 import { testsFile } from "./policy-tests/tests-schema.ts";
 
+export { ImpossibleStory } from "./policy-tests/impossible-story.ts";
 export { type Estimate } from "./policy-tests/decision-input.ts";
 export { type Tested } from "./policy-tests/read-situation.ts";
 export { type PolicyTest, type PolicyTests, readPolicyTests } from "./policy-tests/read-tests.ts";
@@ -21,7 +22,10 @@ export interface TestResult {
   readonly differences: readonly Difference[];
 }
 
-/** Decides a test's situation under the policy, as the app would. */
+/**
+ * Decides a test's situation under the policy, as the app would.
+ * @throws {ImpossibleStory} where its story cannot have happened
+ */
 export function runPolicyTest(test: PolicyTest, policy: Policy, estimate: Estimate | null): TestResult {
   const source: PolicySource = { kind: "policy", policy };
   const input = withEmptyTeams(decisionInputOf(test.given, source, null, estimate), policy);

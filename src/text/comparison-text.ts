@@ -52,7 +52,7 @@ function countLines({ counts }: PolicyComparison): readonly string[] {
 function untoldSentence(untold: readonly number[]): string {
   if (untold.length === 0) return "";
   const numbers = untold.map((number) => `#${number}`);
-  return ` It cannot be told for ${untold.length} (${firstOf(numbers, 5)}): the proposed policy goes by people of whom nothing is known there.`;
+  return ` It cannot be told for ${untold.length} (${firstOf(numbers, 5)}): the proposed policy goes by something that was not read then.`;
 }
 
 function leftOutSentence(leftOut: PolicyComparison["leftOut"]): string {

@@ -22,8 +22,7 @@ export function renderValidation(validation: ShownValidation, palette: Palette):
   const failing = validation.results.filter(({ differences }) => differences.length > 0);
   return [
     ...validation.mistakes.map(
-      ({ place, message }) =>
-        `${at(place, palette)} ${palette.red("error:")} ${capitalise(visible(message))}`,
+      ({ place, message }) => `${at(place, palette)} ${palette.red("error:")} ${visible(message)}`,
     ),
     ...failing.flatMap((result) => failure(result, palette)),
     summary(validation, failing.length, palette),
@@ -89,9 +88,4 @@ function at(place: Place, palette: Palette): string {
 
 function placeOf({ file, line, column }: Place): string {
   return visible(`${file}:${line}:${column}`);
-}
-
-/** Only a plain lower-case letter: code and names stay as they are. */
-function capitalise(text: string): string {
-  return /^[a-z]+ /u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }

@@ -145,7 +145,7 @@ describe("countersign validate", () => {
     const policySource = { kind: "invalid", file: "a.yml", mistakes: [mistake] } as const;
     const shown = { policy: policySource, mistakes: [mistake], results: [], hasTests: false };
     expect(renderValidation(shown, ansi)).toContain(
-      "\u001b[1ma.yml:1:2:\u001b[22m \u001b[31merror:\u001b[39m It is wrong",
+      "\u001b[1ma.yml:1:2:\u001b[22m \u001b[31merror:\u001b[39m it is wrong",
     );
   });
 
@@ -162,11 +162,24 @@ describe("countersign validate", () => {
     expect(status).toBe(1);
   });
 
+  test("a story that cannot have happened is a mistake at its test", async () => {
+    const tree = aTree({
+      ".github/countersign.yml": policy,
+      ".github/countersign.tests.yml": tests("waiting").replace(
+        "author: jun,",
+        "story: [{ opens: jun }, { dismisses: jun, review-of: ana }],",
+      ),
+    });
+    expect(await printed(tree)).toContain(
+      ".github/countersign.tests.yml:4:5: error: ana has no review that could be dismissed\n",
+    );
+  });
+
   test("a link in the policy's place is not followed", async () => {
     const tree = aTree({ "elsewhere.yml": policy, ".github/x": "" });
     symlinkSync(join(tree, "elsewhere.yml"), join(tree, ".github/countersign.yml"));
     expect(await printed(tree)).toContain(
-      ".github/countersign.yml:1:1: error: Cannot be read: it is no file",
+      ".github/countersign.yml:1:1: error: cannot be read: it is no file",
     );
   });
 

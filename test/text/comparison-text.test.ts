@@ -81,7 +81,7 @@ test("counts, what cannot be told, what is left out, and each change with the ro
   const file = (sha: string) =>
     `https://github.com/acme/shop/blob/${sha.repeat(40)}/.github/countersign.yml?plain=1#L9`;
   expect(text).toBe(`### What the proposed policy would have decided about other pull requests
-Of 3 pull requests that were open when last judged and 50 merged ones: 1 stricter, 1 looser and 49 the same. It cannot be told for 2 (#4 and #7): the proposed policy goes by people of whom nothing is known there. Provenance and blast radius are taken as they were judged then; what it changes of signals of provenance is left out.
+Of 3 pull requests that were open when last judged and 50 merged ones: 1 stricter, 1 looser and 49 the same. It cannot be told for 2 (#4 and #7): the proposed policy goes by something that was not read then. Provenance and blast radius are taken as they were judged then; what it changes of signals of provenance is left out.
 - [#12](https://github.com/acme/shop/pull/12) Fix \\<b\\>@\u200bacme/all\\</b\\>: stricter, waiting instead of satisfied. It would ask: 2 approvals by \`senior\` or above, by \`every\` ([line 9](${file("h")})). It asks: 1 approval by \`senior\` or above, by \`every\` ([line 9](${file("b")})).
 - [#9](https://github.com/acme/shop/pull/9) Fix \\<b\\>@\u200bacme/all\\</b\\> (merged): looser, satisfied. It would ask: Nothing, because nothing is enforced. It asks: 1 approval by \`senior\` or above, by \`every\` ([line 9](${file("b")})).
 `);

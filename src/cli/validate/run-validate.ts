@@ -4,7 +4,12 @@ import { type Mistake, type Place } from "../../domain/located.ts";
 import { builtInPolicy } from "../../domain/policy/built-in-policy.ts";
 import { findOfflineLockOuts } from "../../domain/policy/offline-lock-outs.ts";
 import { type ChangedFile } from "../../domain/pull-request.ts";
-import { readPolicyTests, runPolicyTest, type TestResult } from "../../files/policy-tests.ts";
+import {
+  ImpossibleStory,
+  readPolicyTests,
+  runPolicyTest,
+  type TestResult,
+} from "../../files/policy-tests.ts";
 import { ansi, plain } from "../../text/palette.ts";
 import { renderValidation } from "../../text/validation-text.ts";
 import { type Configuration } from "../../workflows/configuration.ts";
@@ -63,8 +68,17 @@ export function validate(configuration: Configuration, testsFile: BaseFile): Val
     return { policy, mistakes: [...mistakes, ...read.mistakes], results: [], hasTests: true };
   }
   const estimate = (files: readonly ChangedFile[]) => estimateChange({ files, unread: [] }, configuration);
-  const results = read.tests.map((test) => runPolicyTest(test, policy.policy, estimate));
-  return { policy, mistakes, results, hasTests: true };
+  const results: TestResult[] = [];
+  const impossible: Mistake[] = [];
+  for (const test of read.tests) {
+    try {
+      results.push(runPolicyTest(test, policy.policy, estimate));
+    } catch (error) {
+      if (!(error instanceof ImpossibleStory)) throw error;
+      impossible.push({ place: test.place, message: error.message });
+    }
+  }
+  return { policy, mistakes: [...mistakes, ...impossible], results, hasTests: true };
 }
 
 /** What has no place is about no line of a file, and nothing that its author could mend there. */

@@ -40,7 +40,7 @@ export interface PolicyComparison {
   readonly open: number;
   readonly merged: number;
   readonly counts: Readonly<Record<Direction, number>>;
-  /** Numbers of pull requests of which it cannot be told: who is in a team, or what somebody may do, is not known. */
+  /** Numbers of pull requests of which it cannot be told: one of the policies goes by something that was not read. */
   readonly untold: readonly number[];
   /** The stricter first, then by number, the newest first. */
   readonly changes: readonly PolicyChange[];
@@ -65,14 +65,17 @@ export function comparePolicies(
   for (const { input: kept, isMerged } of cases) {
     const input = { ...kept, proposal: null, rosters: withKnown(kept.rosters, rosters) };
     const { number, url, title } = kept.pullRequest;
-    const [before, after] = [outcomeUnder(standing, input), outcomeUnder(proposed, input)];
-    if (before === null || after === null) {
+    const [before, after] = [decideUnder(standing, input), decideUnder(proposed, input)];
+    // What only one of them looks at and nobody has read is neither strictness nor looseness.
+    if (before === null || after === null || before.lacksFacts !== after.lacksFacts) {
       untold.push(number);
       continue;
     }
-    const direction = directionOf(before, after, rankOf);
+    const direction = directionOf(before.outcome, after.outcome, rankOf);
     counts[direction] += 1;
-    if (direction !== "same") changes.push({ number, url, title, isMerged, direction, before, after });
+    if (direction === "same") continue;
+    const outcomes = { before: before.outcome, after: after.outcome };
+    changes.push({ number, url, title, isMerged, direction, ...outcomes });
   }
   return {
     open: cases.filter(({ isMerged }) => !isMerged).length,
@@ -86,11 +89,19 @@ export function comparePolicies(
 
 const order = { stricter: 0, mixed: 1, looser: 2 } as const;
 
+interface Decided {
+  readonly outcome: Outcome;
+  /** The policy asks for something that was not read then. */
+  readonly lacksFacts: boolean;
+}
+
 /** `null`: it cannot be told. Never a guess. */
-function outcomeUnder(policy: Policy, input: DecisionInput): Outcome | null {
+function decideUnder(policy: Policy, input: DecisionInput): Decided | null {
   try {
     if (!isEverybodyKnown(policy, input)) return null;
-    return outcomeOf(decide({ ...input, policy: { kind: "policy", policy } }));
+    const decision = decide({ ...input, policy: { kind: "policy", policy } });
+    const lacksFacts = decision.troubles.some(({ kind }) => kind === "unread");
+    return { outcome: outcomeOf(decision), lacksFacts };
   } catch {
     // An input that an older version kept may lack what this one looks at. It must not cost the whole comparison.
     return null;

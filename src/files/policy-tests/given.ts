@@ -8,6 +8,10 @@ import { actStep } from "./given-acts.ts";
  */
 const tier = z.enum(["low", "moderate", "high", "critical"]);
 
+const instant = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{3})?Z$/u, {
+  error: "A time is written in UTC, as `2026-12-24T18:00:00Z`",
+});
+
 const file = z.strictObject({
   path: z.string().min(1).max(4096),
   "previous-path": z.string().min(1).max(4096).optional(),
@@ -152,13 +156,13 @@ export const circumstances = {
       "linked-files": z.record(z.string(), z.string().nullable()).optional(),
       /** Of the touched services. */
       runbooks: z.array(z.string()).optional(),
-      "content-since": z.string().optional(),
-      "description-since": z.string().optional(),
+      "content-since": instant.optional(),
+      "description-since": instant.optional(),
       "reverts-merged": z.boolean().optional(),
     })
     .optional(),
   /** When it is judged, instead of one minute after the story; ISO 8601, UTC. */
-  at: z.string().optional(),
+  at: instant.optional(),
 };
 
 /** A situation in full. */

@@ -112,13 +112,14 @@ function complainOfStrangers(
   } else {
     for (const [index, step] of story.entries())
       for (const [verb, login] of Object.entries(step))
-        if (verbs.has(verb) && typeof login === "string") check(login, ["story", index, verb]);
+        if (naming.has(verb) && typeof login === "string") check(login, ["story", index, verb]);
   }
   for (const [index, { account }] of (given.prompters ?? []).entries())
     if (account !== undefined) check(account, ["prompters", index, "account"]);
 }
 
-const verbs = new Set([
+/** Keys of a step that name somebody. */
+const naming = new Set([
   "opens",
   "pushes",
   "force-pushes",
@@ -129,6 +130,9 @@ const verbs = new Set([
   "review-of",
   "retargets",
   "deletes",
+  "by",
+  "sponsor",
+  "account",
 ]);
 
 function readService(

@@ -11,6 +11,7 @@ import {
 } from "../../domain/pull-request.ts";
 import { type ActStep, actOf } from "./given-acts.ts";
 import { type Given, type GivenCommit, type GivenIdentity, type Step } from "./given.ts";
+import { ImpossibleStory } from "./impossible-story.ts";
 
 /** What GitHub and the app's own records hold at the end of a story. */
 export interface Told {
@@ -145,7 +146,7 @@ class Story {
     const review = this.#reviews.findLast(
       ({ reviewer, state }) => reviewer?.login === of && state !== "commented" && state !== "dismissed",
     );
-    if (review === undefined) throw new Error(`${of} has no review that could be dismissed`);
+    if (review === undefined) throw new ImpossibleStory(`${of} has no review that could be dismissed`);
     this.#reviews = this.#reviews.map((entry) =>
       entry.id === review.id ? { ...entry, state: "dismissed" } : entry,
     );
@@ -247,7 +248,7 @@ const firstInventedId = 9_000_000_000;
 /** Somebody of `people`. */
 export function accountOf(given: Given, login: string): Account {
   const person = given.people[login];
-  if (person === undefined) throw new Error(`${login} is not among the people of this scenario`);
+  if (person === undefined) throw new ImpossibleStory(`${login} is not among the people of this scenario`);
   return {
     id: person.id ?? firstInventedId + Object.keys(given.people).indexOf(login),
     login,

@@ -191,6 +191,12 @@ describe("a mistake in a tests file is shown with its place", () => {
       "11:50 `anna` is not among the `people`; did you mean `ana`?",
     ],
     [
+      "somebody who does something on record",
+      "{ story: [{ opens: jun }, { act: hold, by: anna }] }",
+      undefined,
+      "11:55 `anna` is not among the `people`; did you mean `ana`?",
+    ],
+    [
       "a service",
       "{ author: jun, services: [payment] }",
       undefined,
@@ -231,6 +237,12 @@ describe("a mistake in a tests file is shown with its place", () => {
       "{ author: jun }",
       "{ asks: { approvals: { level: seniors, count: 1 } } }",
       "12:43 `seniors` is not a level of the policy; did you mean `senior`?",
+    ],
+    [
+      "a time",
+      "{ author: jun, at: 2026-12-24 }",
+      undefined,
+      "11:31 A time is written in UTC, as `2026-12-24T18:00:00Z`",
     ],
     [
       "nothing expected",
