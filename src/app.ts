@@ -67,6 +67,7 @@ export async function startApp({ settings, appVersion, log, now, random }: AppEn
     watch: store.watch,
     gate: { name: settings.checkName, appId: settings.appId },
     acts: store.acts,
+    reviewRequests: store.reviewRequests,
     workQueue,
     facts,
     incidents,

@@ -9,6 +9,7 @@ import { readMergeGroup } from "./read-merge-group.ts";
 import { readPeople } from "./read-people.ts";
 import { readPermission } from "./read-permission.ts";
 import { readPullRequest } from "./read-pull-request.ts";
+import { readReviewerKnowledge } from "./read-reviewers.ts";
 import { readMergeBase, readMergedPullRequest, readMergedWith, readTreeEntries } from "./read-reverts.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { redeliverFailed } from "./redeliver.ts";
@@ -38,6 +39,8 @@ export function createGitHub(
       readFilesAt(await octokits.of(key.installationId), key, sha, paths),
     readToolRecords: async (key, place, headSha, commits) =>
       readToolRecords(await octokits.of(key.installationId), key, place, headSha, commits),
+    readReviewerKnowledge: async (key, sha, asked) =>
+      readReviewerKnowledge(await octokits.of(key.installationId), key, sha, asked),
     readMergedWith: async (key, sha) => readMergedWith(await octokits.of(key.installationId), key, sha),
     readMergedPullRequest: async (key, number) =>
       readMergedPullRequest(await octokits.of(key.installationId), key, number),

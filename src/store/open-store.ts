@@ -10,6 +10,7 @@ import {
   type LedgerOutlet,
   type Outbox,
   type ReadCache,
+  type ReviewRequestStore,
   type WorkQueue,
 } from "../workflows/ports.ts";
 import { type WatchStore } from "../workflows/watch-ports.ts";
@@ -27,6 +28,7 @@ import { migrate } from "./migrate.ts";
 import { isPostgresqlUrl, labelOf, openPool } from "./postgresql/open-pool.ts";
 import { openOutbox, pruneNotices } from "./outbox.ts";
 import { openReadCache } from "./read-cache.ts";
+import { openReviewRequestStore } from "./review-request-store.ts";
 import { type Schema } from "./schema.ts";
 import { nodeSqliteDialect } from "./sqlite/dialect.ts";
 import { openForWriting } from "./sqlite/open-database.ts";
@@ -41,6 +43,7 @@ export interface Store {
   readonly workQueue: WorkQueue;
   readonly facts: FactStore;
   readonly acts: ActStore;
+  readonly reviewRequests: ReviewRequestStore;
   readonly incidents: IncidentStore;
   readonly watch: WatchStore;
   readonly ledger: Ledger;
@@ -134,6 +137,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     workQueue: openWorkQueue(db, queue),
     facts: openFactStore(db, now),
     acts: openActStore(db, now),
+    reviewRequests: openReviewRequestStore(db),
     incidents: openIncidentStore(db, queue),
     watch: openWatchStore(db, now, flavour),
     ledger: openLedger(db, now, flavour),

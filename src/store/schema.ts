@@ -5,6 +5,7 @@ export interface Schema {
   readonly reviews_submitted: ReviewSubmittedTable;
   readonly contents: ContentTable;
   readonly review_contents: ReviewContentTable;
+  readonly review_requests: ReviewRequestTable;
   readonly evidence: EvidenceTable;
   readonly comments_created: CommentCreatedTable;
   readonly acts: ActTable;
@@ -64,6 +65,18 @@ export interface ReviewContentTable extends PerPullRequest {
   /** `null`: it could not be told. */
   content_digest: string | null;
   recorded_at: string;
+}
+
+export interface ReviewRequestTable extends PerPullRequest {
+  /** The login in lower case. */
+  person_key: string;
+  login: string;
+  person_id: number | null;
+  because: "seat" | "escalation";
+  asked_at: string;
+  escalate_at: string | null;
+  state: "open" | "answered" | "withdrawn";
+  ended_at: string | null;
 }
 
 export interface EvidenceTable extends PerPullRequest {

@@ -1,10 +1,13 @@
 import { type PolicyComparison } from "../domain/decision/compare-policies.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { decide } from "../domain/decision/decide.ts";
+import { type ReviewRequest } from "../domain/approval/review-request.ts";
+import { withAsked } from "../text/asked-text.ts";
 import { type CheckText, renderCheck } from "../text/check-text.ts";
 import { renderFailure } from "../text/failure-text.ts";
 import { inMergeQueue } from "../text/merge-queue-text.ts";
 import { renderSharedCheck } from "../text/shared-check-text.ts";
+import { askReviewers, settleRequests, withdrawRequests } from "./ask-reviewers.ts";
 import { type EvaluationPorts, type Judgement, type Lease, linksTo } from "./evaluation.ts";
 import { type Gathered, gatherFacts } from "./gather-facts.ts";
 import { notify } from "./notify.ts";
@@ -43,7 +46,10 @@ export async function evaluatePullRequest(
   if (snapshot === null) return { kind: "not-open" };
   const { pullRequest, sharingHead, checkRuns } = snapshot;
   const leader = sharingHead[0];
-  if (leader === undefined) return { kind: "not-open" };
+  if (leader === undefined) {
+    await withdrawRequests(ports, key);
+    return { kind: "not-open" };
+  }
   if (leader !== key.number) {
     await ports.workQueue.enqueue([
       { subject: pullRequestSubject(key, leader), because: `shares its head with #${String(key.number)}` },
@@ -53,7 +59,15 @@ export async function evaluatePullRequest(
   const judgements = await judgeAll(ports, key, sharingHead, snapshot);
   if (judgements.some(({ gathered }) => isStale(gathered, pullRequest.headSha))) return { kind: "moved" };
   const { headSha } = pullRequest;
-  return conclude(ports, { repository: key, sha: headSha, standing: checkRuns }, judgements, isHeld);
+  const asked = new Map<Judgement, readonly ReviewRequest[]>();
+  for (const judgement of judgements) asked.set(judgement, await settleRequests(ports, judgement));
+  const requests = judgements.length === 1 ? [...asked.values()].flat() : [];
+  const adapt = (check: CheckText): CheckText => withAsked(check, requests);
+  const about = { repository: key, sha: headSha, standing: checkRuns, adapt };
+  const outcome = await conclude(ports, about, judgements, isHeld);
+  if (outcome.kind === "lease-lost") return outcome;
+  for (const [judgement, before] of asked) await askReviewers(ports, judgement, before);
+  return outcome;
 }
 
 /** Judges every pull request of a merge group at its own head, and makes the check on the group's SHA say so. */

@@ -25,6 +25,7 @@ import {
   type SettledReview,
 } from "../domain/approval/recorded-facts.ts";
 import { type TreeEntry } from "../domain/revert/undoes.ts";
+import { type ReviewRequest } from "../domain/approval/review-request.ts";
 import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
 import { type HeadCheck } from "../domain/documentation/read-change-documentation.ts";
 import { type TraceFile } from "../domain/provenance/signals/agent-traces.ts";
@@ -177,6 +178,22 @@ export interface FactStore {
 
 /** A comment as it was created. */
 export type CreatedComment = Omit<Extract<ObservedFact, { kind: "comment-created" }>, "kind">;
+
+/** Whom the app asked for reviews. */
+export interface ReviewRequestStore {
+  /** All that was asked for a pull request, the oldest first. */
+  read(pullRequest: PullRequestKey): Promise<readonly ReviewRequest[]>;
+  add(pullRequest: PullRequestKey, requests: readonly ReviewRequest[]): Promise<void>;
+  /** Ends what this person was asked for and is open. `at`: ISO 8601, UTC. */
+  end(
+    pullRequest: PullRequestKey,
+    login: string,
+    state: "answered" | "withdrawn",
+    at: string,
+  ): Promise<void>;
+  /** How many requests are open for these people, over all repositories; by login in lower case. */
+  load(logins: readonly string[]): Promise<ReadonlyMap<string, number>>;
+}
 
 /** Comments in which somebody may have written a command, and what commands did. */
 export interface ActStore {
@@ -372,6 +389,14 @@ export interface CheckOutput {
 /** What one can react to a comment with. */
 export type Reaction = "+1" | "-1" | "confused" | "eyes";
 
+/** What helps to choose whom to ask for a review; logins in lower case. */
+export interface ReviewerKnowledge {
+  /** How many of the latest changes to some paths were whose. */
+  readonly changes: ReadonlyMap<string, number>;
+  /** Who says on GitHub that they are busy. */
+  readonly busy: ReadonlySet<string>;
+}
+
 /** A pull request that was merged, with what it changed. */
 export interface MergedPullRequest {
   readonly number: number;
@@ -400,6 +425,12 @@ export interface RevertReader {
 
 /** GitHub, as far as the workflows read it. */
 export interface GitHubReader extends RevertReader {
+  /** Who has changed these paths lately, up to a commit, and who of these people is busy now (ISO 8601, UTC). */
+  readReviewerKnowledge(
+    key: RepositoryKey,
+    sha: string,
+    asked: { readonly paths: readonly string[]; readonly logins: readonly string[]; readonly now: string },
+  ): Promise<ReviewerKnowledge>;
   /** `null`: the app cannot see it, or not any more. */
   readPullRequest(key: PullRequestKey): Promise<PullRequestSnapshot | null>;
   /** All pages, capped as GitHub caps them. Modes are not among what REST gives: `mode` is `null`. */

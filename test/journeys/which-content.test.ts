@@ -161,7 +161,7 @@ describe("what the pull request itself is", () => {
     const pullRequest = await opensSmallChange({ draft: true });
     await check(pullRequest).isWaiting();
     await settled();
-    expect(world.timeline.of(pullRequest).map((event) => event.kind)).not.toContain("review_requested");
+    expect(world.timeline.of(pullRequest).map((event) => event.kind)).not.toContain("ReviewRequestedEvent");
   });
 
   test("a fork's pull request is judged like any other, and its pusher is known", async () => {

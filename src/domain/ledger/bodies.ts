@@ -48,6 +48,22 @@ export interface OverrideBody {
   readonly expiresAt: string;
 }
 
+/** `review-request`: the app asked somebody for a review, or that ended. Subject: the pull request. */
+export interface ReviewRequestBody {
+  readonly login: string;
+  readonly id: number | null;
+  /** Theirs, in the policy; `null`: not known. */
+  readonly level: string | null;
+  readonly because: "seat" | "escalation";
+  /** `withdrawn`: not needed any more, or taken back on GitHub. */
+  readonly state: "asked" | "answered" | "withdrawn";
+  /** ISO 8601, UTC, like the others. */
+  readonly askedAt: string;
+  readonly escalateAt: string | null;
+  /** When it was answered or withdrawn. */
+  readonly endedAt: string | null;
+}
+
 /** How a commit came to a protected branch. */
 export type MergeOutcome =
   /** Its decision was satisfied. */

@@ -14,6 +14,7 @@ export const ledgerKinds = [
   "incident",
   "configuration",
   "erasure",
+  "review-request",
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 

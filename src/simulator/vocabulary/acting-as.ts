@@ -34,6 +34,16 @@ export class ActingAs extends ConversationDeeds {
     return act(() => this.world.mergeQueue.dequeue(this.actor, pullRequest));
   }
 
+  /** Sets their status to "busy", for so many milliseconds or until further notice. */
+  isBusy(milliseconds?: number): Promise<void> {
+    return act(() => {
+      if (this.actor.kind !== "User") throw new Error(`${this.actor.login} is no person and has no status`);
+      this.actor.busy = {
+        until: milliseconds === undefined ? null : this.world.clock.after(milliseconds),
+      };
+    });
+  }
+
   /** Presses "Re-run" on the check of the app under test. */
   rerunsCheck(pullRequest: PullRequest): Promise<void> {
     return act(() => this.world.checks.rerequestRun(this.actor, this.#runOn(pullRequest)));

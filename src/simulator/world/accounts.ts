@@ -48,6 +48,7 @@ export class Accounts {
       name: facts.name ?? null,
       createdAt: this.#context.clock.timestamp(),
       emails: [...(facts.emails ?? [`${facts.login.toLowerCase()}@example.com`])],
+      busy: null,
     };
     return this.#registerActor(user);
   }

@@ -55,6 +55,9 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
   "0013-ledger-subjects": [
     `insert into ledger_entries values (3, '2026-01-05T09:00:02.000Z', 'decision', '7#4', '{}', '${"2".repeat(64)}', '${"3".repeat(64)}')`,
   ],
+  "0014-review-requests": [
+    "insert into review_requests values (7, 3, 'sam', 'Sam', 11, 'seat', '2026-01-05T09:00:00.000Z', null, 'open', null)",
+  ],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;

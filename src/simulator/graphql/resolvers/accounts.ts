@@ -19,6 +19,7 @@ import {
   mayKnow,
   textIn,
 } from "../context.ts";
+import { Plain } from "../plain.ts";
 import { repositoryNamed } from "./query.ts";
 
 function common<Kind extends Account>(): Fields<Kind> {
@@ -43,6 +44,10 @@ export const user: Fields<User> = {
   isViewer: (account, _, { caller }) => caller.kind === "person" && caller.user === account,
   isSiteAdmin: () => false,
   isEmployee: () => false,
+  status: ({ busy }) =>
+    busy === null
+      ? null
+      : new Plain("UserStatus", { indicatesLimitedAvailability: true, expiresAt: busy.until, message: null }),
   organization: (account, { login }, { world }) => {
     const organization = world.accounts.find(String(login));
     if (organization?.kind !== "Organization") return null;

@@ -65,5 +65,5 @@ function rateLimit(_: unknown, { dryRun }: Arguments, context: GraphqlContext): 
 
 /** GitHub quirk: an app that asks who it is gets its bot as a `User`, with the `[bot]` in its login. */
 function asUser(bot: Bot): Account {
-  return { ...bot, kind: "User" };
+  return { ...bot, kind: "User", busy: null };
 }

@@ -22,6 +22,8 @@ export interface User extends AccountFacts {
   readonly kind: "User";
   /** The addresses by which GitHub connects commits to this person; the first is the public one. */
   emails: string[];
+  /** The status that says "busy", as long as it is set; `until`: when GitHub clears it. */
+  busy: { readonly until: Timestamp | null } | null;
 }
 
 /** The account that an app, or an agent run by GitHub, acts as. Its login ends in `[bot]`. */

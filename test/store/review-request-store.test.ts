@@ -1,0 +1,62 @@
+import { expect, test } from "@jest/globals";
+import { type ReviewRequest } from "../../src/domain/approval/review-request.ts";
+import { onEachDatabase } from "./support/databases.ts";
+import { aPullRequest } from "./support/subjects.ts";
+
+function request(login: string, told: Partial<ReviewRequest> = {}): ReviewRequest {
+  return {
+    login,
+    id: 11,
+    because: "seat",
+    askedAt: "2026-03-02T09:00:00.000Z",
+    escalateAt: null,
+    state: "open",
+    endedAt: null,
+    ...told,
+  };
+}
+
+onEachDatabase((withStore) => {
+  test("what was asked is there again, the oldest first, for its pull request only", () =>
+    withStore({}, async ({ reviewRequests }) => {
+      const first = request("Ada");
+      const second = request("sam", {
+        id: null,
+        because: "escalation",
+        askedAt: "2026-03-02T10:00:00.000Z",
+        escalateAt: "2026-03-03T10:00:00.000Z",
+      });
+      await reviewRequests.add(aPullRequest(3), [second, first]);
+      await reviewRequests.add(aPullRequest(3), [first]);
+      await reviewRequests.add(aPullRequest(3), []);
+      await reviewRequests.add(aPullRequest(4), [request("mia")]);
+      expect(await reviewRequests.read(aPullRequest(3))).toEqual([first, second]);
+    }));
+
+  test("what is ended is ended, whatever the case of the login, and stays as it ended", () =>
+    withStore({}, async ({ reviewRequests }) => {
+      await reviewRequests.add(aPullRequest(3), [request("Ada"), request("sam")]);
+      await reviewRequests.end(aPullRequest(3), "ADA", "answered", "2026-03-02T11:00:00Z");
+      await reviewRequests.end(aPullRequest(3), "ada", "withdrawn", "2026-03-02T12:00:00Z");
+      expect(await reviewRequests.read(aPullRequest(3))).toMatchObject([
+        { login: "Ada", state: "answered", endedAt: "2026-03-02T11:00:00.000Z" },
+        { login: "sam", state: "open", endedAt: null },
+      ]);
+    }));
+
+  test("somebody has as much to do as is open, over all pull requests and repositories", () =>
+    withStore({}, async ({ reviewRequests }) => {
+      const elsewhere = { ...aPullRequest(3), repositoryId: 8 };
+      await reviewRequests.add(aPullRequest(3), [request("Ada"), request("sam")]);
+      await reviewRequests.add(aPullRequest(4), [request("ada")]);
+      await reviewRequests.add(elsewhere, [request("ada")]);
+      await reviewRequests.end(aPullRequest(4), "ada", "answered", "2026-03-02T11:00:00Z");
+      expect(await reviewRequests.load(["ADA", "sam", "mia"])).toEqual(
+        new Map([
+          ["ada", 2],
+          ["sam", 1],
+        ]),
+      );
+      expect(await reviewRequests.load([])).toEqual(new Map());
+    }));
+});
