@@ -23,9 +23,9 @@ const page = {
   name: "correct-provenance",
   usage: '<signal> ["quote"] because …',
   summary: "Sets evidence of AI aside as a false alarm",
-  who: "Somebody of the policy's most senior level who had no hand in the change.",
+  who: "Somebody of the level `senior` or above (of the most senior, where none is called so) who had no hand in the change.",
   effect:
-    "What the signal has found so far counts no more, or only what holds the quote; what it finds later counts again. This is the only command that can lower what is asked for. Name, reason and evidence stay on record and in the check.",
+    "What the signal has found so far counts no more, or only what holds the quote, for exactly this content: after a push all of it counts again. This is the only command that can lower what is asked for. Name, reason and evidence stay on record and in the check.",
   examples: [
     "/countersign correct-provenance agent-branches/claude because the branch is named after a person",
     '/countersign correct-provenance disclosures/statement "with Claude" because Claude is a colleague',

@@ -11,15 +11,15 @@ const longestTitle = 120;
 
 /**
  * The check of a SHA that several pull requests answer for: pull requests that share a head, or a group of the merge
- * queue. It is green only if each is satisfied; it tells of the one that is furthest from it, and names the others.
+ * queue. It is green only if each is satisfied or overridden; it tells of the one that is furthest from it, and names the others.
  * @throws {RangeError} for no decision at all: nobody has answered for such a commit
  */
 export function renderSharedCheck(decisions: readonly Decision[], links: Links): CheckText {
   const rendered = decisions.map((decision) => ({ decision, check: renderCheck(decision, links) }));
-  const [worst] = rendered.toSorted((a, b) => distanceFromGreen(b.check) - distanceFromGreen(a.check));
+  const [worst] = rendered.toSorted((a, b) => distanceFromSigned(b) - distanceFromSigned(a));
   if (worst === undefined) throw new RangeError("a check that nobody has decided cannot be rendered");
   const overview = [
-    `This commit belongs to ${String(decisions.length)} pull requests, and the check is green only when each of them is satisfied:`,
+    `This commit belongs to ${String(decisions.length)} pull requests, and the check is green only when each of them is satisfied or overridden:`,
     "",
     ...rendered.map(
       ({ decision }) => `- #${String(decision.subject.number)}: ${markdown.theirs(titleOf(decision))}`,
@@ -29,7 +29,8 @@ export function renderSharedCheck(decisions: readonly Decision[], links: Links):
     "",
   ];
   const isGreen = worst.check.conclusion === "success";
-  const title = isGreen
+  const isSigned = isGreen && worst.decision.verdict !== "overridden";
+  const title = isSigned
     ? `All ${String(decisions.length)} pull requests of this commit are signed`
     : `#${String(worst.decision.subject.number)}: ${worst.check.title}`;
   return {
@@ -39,14 +40,15 @@ export function renderSharedCheck(decisions: readonly Decision[], links: Links):
   };
 }
 
-function distanceFromGreen({ conclusion }: CheckText): number {
-  switch (conclusion) {
+/** An override is green as well, and has to be seen before what is signed. */
+function distanceFromSigned({ decision, check }: { decision: Decision; check: CheckText }): number {
+  switch (check.conclusion) {
     case "success":
-      return 0;
+      return decision.verdict === "overridden" ? 1 : 0;
     case null:
-      return 1;
+      return 2;
     case "failure":
     case "action_required":
-      return 2;
+      return 3;
   }
 }

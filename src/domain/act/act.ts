@@ -24,7 +24,7 @@ export interface DeclarationAct extends Recorded {
   readonly tools: readonly string[];
 }
 
-/** Evidence of AI is set aside as a false alarm. The only act that lowers what provenance says. */
+/** Evidence of AI is set aside as a false alarm. The only act that lowers what provenance says. Bound to the content. */
 export interface CorrectionAct extends Recorded {
   readonly kind: "correction";
   /** The signal, as the check names it. */

@@ -10,6 +10,7 @@ import {
   refuseBot,
   refuseContributor,
   refuseJunior,
+  refuseOtherContent,
 } from "./standing.ts";
 
 /** Whether somebody may set evidence of AI aside: a senior who had no hand in the change. */
@@ -22,14 +23,17 @@ export function mayCorrect(by: Account, setting: ActSetting): Refusal | null {
 }
 
 /**
- * The corrections of those who may. Judged by who had a hand in the change as all the evidence has it: nobody becomes
+ * The corrections of those who may, of this very content: what the same words stand for after a push, nobody has
+ * looked at. Judged by who had a hand in the change as all the evidence has it: nobody becomes
  * independent by striking what says that they are not.
  */
 export function standingCorrections(
   acts: readonly Act[],
   settingBefore: ActSetting,
 ): readonly CorrectionAct[] {
-  return actsOf(acts, "correction").filter(({ by }) => mayCorrect(by, settingBefore) === null);
+  return actsOf(acts, "correction").filter(
+    (act) => refuseOtherContent(act, settingBefore) === null && mayCorrect(act.by, settingBefore) === null,
+  );
 }
 
 /** The correction as provenance takes it. */

@@ -53,7 +53,7 @@ export function whyIneffective(act: Act, setting: ActSetting): Refusal | null {
         (act.says === "none" ? refuseOtherContent(act, setting) : null)
       );
     case "correction":
-      return mayCorrect(act.by, setting);
+      return refuseOtherContent(act, setting) ?? mayCorrect(act.by, setting);
     case "sponsorship":
       return refuseOtherContent(act, setting) ?? maySponsor(act.sponsor, setting);
     case "documentation":
