@@ -13,8 +13,12 @@ export interface LedgerFilter {
   readonly after?: number;
 }
 
-/** So many rows are in memory at once. */
-const ROWS_PER_QUERY = 500;
+/** At most so many rows are in memory at once. */
+const MOST_ROWS = 500;
+/** Bodies are from a hundred bytes to megabytes: so much of them is in memory at once, give or take a page. */
+const PAGE_LENGTH = 8 * 1024 * 1024;
+/** Until the first page has shown how long they are. */
+const FIRST_ROWS = 16;
 
 /** Entries as they stand in the database, in order of sequence, a page at a time. */
 export async function* readRecords(
@@ -22,12 +26,21 @@ export async function* readRecords(
   filter: LedgerFilter = {},
 ): AsyncGenerator<LedgerRecord, void, undefined> {
   let { after } = filter;
+  let most = FIRST_ROWS;
   for (;;) {
-    const page = await readPage(db, { ...filter, ...(after === undefined ? {} : { after }) });
+    const page = await readPage(db, { ...filter, ...(after === undefined ? {} : { after }) }, most);
     yield* page;
-    if (page.length < ROWS_PER_QUERY) return;
+    if (page.length < most) return;
     after = page.at(-1)!.sequence;
+    most = rowsFor(page);
   }
+}
+
+/** How many rows the next page may have, going by how long the bodies of this one are. */
+export function rowsFor(page: readonly Pick<LedgerRecord, "body">[]): number {
+  const length = page.reduce((sum, { body }) => sum + body.length, 0) / page.length;
+  // Doubled at most, as one page of short bodies says little about the next.
+  return Math.max(1, Math.min(MOST_ROWS, page.length * 2, Math.floor(PAGE_LENGTH / Math.max(1, length))));
 }
 
 /** So many of the newest entries, in order of sequence. */
@@ -56,7 +69,7 @@ export function openLedgerOutlet(db: Kysely<Schema>): LedgerOutlet {
 async function readPage(
   db: Kysely<Schema>,
   filter: LedgerFilter,
-  most = ROWS_PER_QUERY,
+  most: number,
 ): Promise<readonly LedgerRecord[]> {
   const rows = await select(db, filter).orderBy("sequence").limit(most).execute();
   return rows.map(writtenRecordOf);

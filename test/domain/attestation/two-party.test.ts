@@ -35,13 +35,22 @@ function account(login: string): Account {
   return made;
 }
 
+/** `pusher` has pushed to a branch of the repository itself, and `forker` to one of a fork. */
 function reviewed(verdict: Verdict, contributors: readonly string[], reviewers: readonly string[]): boolean {
+  const isFork = contributors.includes("forker");
+  const pushes = ["pusher", "forker"].map((login) => ({ headSha: "a", pusher: account(login) }));
   const decision = {
     verdict,
     contributors: contributors.map((login) => ({ account: account(login), because: { kind: "opened" } })),
     counted: reviewers.map((login) => ({ reviewer: account(login), level: "senior", seats: [] })),
   } as unknown as Decision;
-  return isTwoPartyReviewed(decision, { policy, rosters });
+  const given = {
+    policy,
+    rosters,
+    recorded: { pushes },
+    pullRequest: { isFork },
+  } as unknown as DecisionInput;
+  return isTwoPartyReviewed(decision, given);
 }
 
 test("the policy of these rows is one", () => {
@@ -89,6 +98,18 @@ describe("two trusted people have agreed", () => {
     {
       name: "not where somebody who may only read made it and one signed",
       made: ["reader"],
+      signed: ["ada"],
+      expected: false,
+    },
+    {
+      name: "to what was pushed to the repository's own branch and a senior signed",
+      made: ["pusher"],
+      signed: ["ada"],
+      expected: true,
+    },
+    {
+      name: "not where it was pushed to a fork and one signed",
+      made: ["forker"],
       signed: ["ada"],
       expected: false,
     },
