@@ -147,7 +147,10 @@ function bearsOnFollowUps(event: string, action: string, payload: unknown): bool
       return issuesThatMatter.includes(action);
     case "issue_comment": {
       const read = z
-        .object({ comment: z.object({ body: z.string() }), issue: z.object({ pull_request: z.unknown() }) })
+        .object({
+          comment: z.object({ body: z.string() }),
+          issue: z.object({ pull_request: z.unknown().optional() }),
+        })
         .safeParse(payload);
       const isOnIssue = read.success && read.data.issue.pull_request === undefined;
       return isOnIssue && action === "created" && mayHoldCommand(read.data.comment.body);

@@ -5,6 +5,7 @@ import { commentOnIssue, labelIssue, openIssue, readFollowUpIssue, setIssueState
 import { type InstallationOctokits } from "./octokit.ts";
 import { readBranch, readBranches, readMoves } from "./read-branches.ts";
 import { readAssociated, readComparison } from "./read-landings.ts";
+import { readPolicyLayers } from "./read-policy-layers.ts";
 import { readPeopleOfRepository } from "./read-people-of-repository.ts";
 
 /** GitHub as the watch over protected branches sees it, each call through the repository's installation. */
@@ -20,6 +21,7 @@ export function createWatchGitHub(
     readComparison: async (key, beforeSha, afterSha) =>
       readComparison(await of(key), key, beforeSha, afterSha),
     readAssociated: async (key, shas) => readAssociated(await of(key), key, shas),
+    readPolicyLayers: async (key, branch, sha) => readPolicyLayers(await of(key), key, branch, sha),
     readPeopleOfRepository: async (key, asked) => readPeopleOfRepository(await of(key), key, asked),
     openIssue: async (key, wanted) => openIssue(await of(key), slug, key, wanted),
     readFollowUpIssue: async (key, number) => readFollowUpIssue(await of(key), key, number),

@@ -83,12 +83,12 @@ function isApprovalSince(since: string): (review: Review) => boolean {
 async function reviewerOfPush(
   ports: WatchPorts,
   key: RepositoryKey,
-  { sha, beforeSha, involved }: FollowUp,
+  { branch, sha, beforeSha, involved }: FollowUp,
   statements: readonly ReviewStatement[],
 ): Promise<Account | null> {
   if (statements.length === 0) return null;
   // As it was before: whoever pushed may have pushed a policy that makes them senior.
-  const { policy } = await policyAt(ports, key, beforeSha ?? sha);
+  const { policy } = await policyAt(ports, key, branch, beforeSha ?? sha);
   const teams = policy.levels.flatMap((level) =>
     level.teams.map(({ organisation, slug }) => ({ organisation: organisation ?? key.owner, slug })),
   );

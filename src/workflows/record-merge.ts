@@ -22,7 +22,7 @@ export async function recordLanding(facts: MoveFacts, landing: Landing): Promise
   const record: LandingRecord = {
     ...landing,
     then,
-    policyThen: await policyAt(ports, subject, facts.fromSha),
+    policyThen: await policyAt(ports, subject, subject.branch, facts.fromSha),
     by: move.by ?? pullRequest?.mergedBy ?? null,
     at: move.activityId === null ? instantOf(pullRequest?.mergedAt ?? move.at) : move.at,
   };
@@ -46,7 +46,7 @@ export async function recordRewrite(facts: MoveFacts, commits: readonly BroughtC
     commits: [...commits.filter(({ sha }) => sha !== last.sha), last],
     pullRequest: null,
     then: null,
-    policyThen: await policyAt(ports, subject, fromSha),
+    policyThen: await policyAt(ports, subject, subject.branch, fromSha),
     by: move.by,
     at: move.at,
   };

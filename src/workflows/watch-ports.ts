@@ -9,6 +9,7 @@ import { type FollowUp, type IssueReference } from "../domain/bypass/follow-up.t
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
 import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
 import { type Account } from "../domain/pull-request.ts";
+import { type BaseFile } from "./ports.ts";
 import { type RepositoryKey, type RuleScope } from "./work-subject.ts";
 
 /** A branch that is watched, and up to where its commits are matched. */
@@ -92,6 +93,8 @@ export interface BranchReader {
     key: RepositoryKey,
     shas: readonly string[],
   ): Promise<ReadonlyMap<string, readonly AssociatedPullRequest[]>>;
+  /** The policy files that hold for a commit of a branch, the organisation's first. */
+  readPolicyLayers(key: RepositoryKey, branch: string, sha: string): Promise<readonly BaseFile[]>;
   /** Live members of teams, and what these people may do in the repository. */
   readPeopleOfRepository(
     key: RepositoryKey,

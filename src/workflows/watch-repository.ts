@@ -78,7 +78,7 @@ async function look(
   const { github, watch, settings } = ports;
   const { defaultBranch, branches } = await github.readBranches(subject, "protected");
   const trunk = await github.readBranch(subject, defaultBranch);
-  const then = trunk === null ? null : await policyAt(ports, subject, trunk.headSha);
+  const then = trunk === null ? null : await policyAt(ports, subject, defaultBranch, trunk.headSha);
   const bypasses = bypassSettingsOf(then?.policy ?? {});
   const named = await namedBranches(ports, subject, bypasses.branches);
   const watched = await watch.readBranches(subject.repositoryId);

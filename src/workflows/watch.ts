@@ -1,9 +1,9 @@
 import { type GateCheck } from "../domain/bypass/rule-state.ts";
-import { policyPath } from "../domain/configuration-paths.ts";
 import { builtInPolicy, seniorLevel } from "../domain/policy/built-in-policy.ts";
 import { isEnforcing, type Policy } from "../domain/policy/policy.ts";
-import { policyFor } from "../files/policy.ts";
+import { layeredPolicy, type PolicyText } from "../files/policy.ts";
 import { type EvaluationPorts } from "./evaluation.ts";
+import { type BaseFile } from "./ports.ts";
 import { type BranchReader, type IssueDesk, type WatchStore } from "./watch-ports.ts";
 import { type RepositoryKey } from "./work-subject.ts";
 
@@ -25,17 +25,18 @@ export interface PolicyThen {
 export async function policyAt(
   { github }: Pick<WatchPorts, "github">,
   key: RepositoryKey,
+  branch: string,
   sha: string,
 ): Promise<PolicyThen> {
-  const [file] = await github.readFilesAt({ ...key, number: 0 }, sha, [policyPath]);
-  const source =
-    file?.kind === "text"
-      ? policyFor(file.text, file.path)
-      : file?.kind === "absent"
-        ? policyFor(null, policyPath)
-        : null;
+  const files = await github.readPolicyLayers(key, branch, sha);
+  const isReadable = files.every(({ kind }) => kind !== "unreadable");
+  const source = isReadable ? layeredPolicy(files.flatMap(textIn)) : null;
   if (source?.kind !== "policy") return { policy: builtInPolicy, isEnforcing: true };
   return { policy: source.policy, isEnforcing: isEnforcing(source.policy) };
+}
+
+function textIn(file: BaseFile): readonly PolicyText[] {
+  return file.kind === "text" ? [{ file: file.path, text: file.text }] : [];
 }
 
 /** `@organisation/team` and `@login` of the most senior level; none where permission alone gives it. */

@@ -145,6 +145,7 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
     readMoves: () => github.readMoves(key, "main", null),
     readComparison: () => github.readComparison(key, queued.baseSha, sha),
     readAssociated: () => github.readAssociated(key, [sha]),
+    readPolicyLayers: () => github.readPolicyLayers(key, "main", sha),
     readPeopleOfRepository: () =>
       github.readPeopleOfRepository(key, { teams: asked.teams, people: [reviewer] }),
     openIssue: () =>

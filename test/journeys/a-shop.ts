@@ -8,7 +8,7 @@ import {
   type Running,
 } from "../../src/demo/run-on-simulator.ts";
 import { type PullRequestTold } from "../../src/simulator/vocabulary/acting-as.ts";
-import { setTheStage } from "../../src/simulator/vocabulary/stage.ts";
+import { setTheStage, type Stage } from "../../src/simulator/vocabulary/stage.ts";
 import { type FileChanges } from "../../src/simulator/world/records/git.ts";
 import { type WorldOptions } from "../../src/simulator/world/world.ts";
 
@@ -66,6 +66,8 @@ export const oneSeniorFiles: FileChanges = { ...shopFiles, ".github/countersign.
 export interface ShopOptions extends RunOptions {
   readonly files?: FileChanges;
   readonly worldOptions?: WorldOptions;
+  /** Whether a ruleset requires the check; yes unless said otherwise. */
+  readonly isRequired?: boolean;
 }
 
 const running: Running[] = [];
@@ -104,6 +106,43 @@ export async function aShop(options: ShopOptions = {}) {
     checkName: "countersign",
     ...(options.worldOptions === undefined ? {} : { worldOptions: options.worldOptions }),
   });
+  if (options.isRequired !== false) await requireTheCheck(stage);
+  const one = await runOnSimulator(stage.world, stage.app, options);
+  running.push(one);
+  let current = one;
+  return {
+    ...stage,
+    ...stage.people,
+    ...one,
+    /** The app that runs now: another one after a restart. */
+    appNow: () => current.app,
+    /** Stops the app, lets so many milliseconds pass, and starts it again on the same database. */
+    restartsAfter: async (milliseconds: number) => {
+      await current.app.stop();
+      stage.world.clock.advance(milliseconds);
+      const again = await runOnSimulator(stage.world, stage.app, { ...options, simulator: one.simulator });
+      running.splice(running.indexOf(current), 1, again);
+      current = again;
+    },
+    /** Resolves when everything that happened so far was delivered and evaluated. */
+    settled: () => settled(current, stage.world),
+    /** What the app has asked GitHub since a mark: GraphQL by its query's name, REST by its operation. */
+    callsSince: (mark: number) =>
+      one.simulator.calls.since(mark).map((call) => call.graphqlName ?? call.operation),
+    /** Opens a pull request by the junior with a small change to checkout. */
+    opensSmallChange: (told: Partial<PullRequestTold> = {}) =>
+      stage.as(stage.people.junior).opensPullRequest({
+        branch: "small-change",
+        commits: [{ message: "Change the cart", files: cart("changed") }],
+        ...told,
+      }),
+  };
+}
+
+/** Makes the ruleset that keeps the gate. */
+async function requireTheCheck(
+  stage: Pick<Stage<never, never, never>, "as" | "owner" | "app">,
+): Promise<void> {
   await stage.as(stage.owner).createsRuleset({
     name: "Require countersign",
     // Owners may push past the gate: journeys use it to move the base branch.
@@ -118,25 +157,6 @@ export async function aShop(options: ShopOptions = {}) {
       },
     ],
   });
-  const one = await runOnSimulator(stage.world, stage.app, options);
-  running.push(one);
-  return {
-    ...stage,
-    ...stage.people,
-    ...one,
-    /** Resolves when everything that happened so far was delivered and evaluated. */
-    settled: () => settled(one, stage.world),
-    /** What the app has asked GitHub since a mark: GraphQL by its query's name, REST by its operation. */
-    callsSince: (mark: number) =>
-      one.simulator.calls.since(mark).map((call) => call.graphqlName ?? call.operation),
-    /** Opens a pull request by the junior with a small change to checkout. */
-    opensSmallChange: (told: Partial<PullRequestTold> = {}) =>
-      stage.as(stage.people.junior).opensPullRequest({
-        branch: "small-change",
-        commits: [{ message: "Change the cart", files: cart("changed") }],
-        ...told,
-      }),
-  };
 }
 
 /** Checkout's cart with some content of its own. */

@@ -1,79 +1,365 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { type BypassBody, type MergeBody } from "../../src/domain/ledger/bodies.ts";
-import { type LedgerKind } from "../../src/domain/ledger/entry.ts";
+import { type MergeMethod } from "../../src/simulator/world/records/repository.ts";
 import { aShop, cart, oneSeniorFiles } from "./a-shop.ts";
+import { aWatchedShop, quietPolicy } from "./a-watched-shop.ts";
 
-type Shop = Awaited<ReturnType<typeof aShop>>;
+const policy = (text: string) => ({ ...oneSeniorFiles, ".github/countersign.yml": text });
 
-/** A shop that was looked at once, so that its default branch is watched. */
-export async function aWatchedShop(options: Parameters<typeof aShop>[0] = {}): Promise<Shop> {
-  const shop = await aShop({ files: oneSeniorFiles, ...options });
-  await shop.app.sweep();
-  await shop.settled();
-  return shop;
-}
-
-/** The bodies of the ledger's entries of one kind, oldest first. */
-export async function entriesOf<Body>({ app }: Shop, kind: LedgerKind): Promise<readonly Body[]> {
-  const bodies: Body[] = [];
-  for await (const entry of app.ports.ledger.entries()) {
-    if (entry.kind === kind) bodies.push(entry.body as unknown as Body);
+async function eventually(holds: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + 5_000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error("it has not happened");
+    await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  return bodies;
 }
 
-const merges = (shop: Shop) => entriesOf<MergeBody>(shop, "merge");
-const bypasses = (shop: Shop) => entriesOf<BypassBody>(shop, "bypass");
-
-/** The issues that were opened, oldest first. */
-export function issuesOf({ world, repository }: Shop) {
-  return world.issues.of(repository).filter(({ kind }) => kind === "Issue");
-}
+const mergeQueue = {
+  type: "merge_queue",
+  parameters: {
+    check_response_timeout_minutes: 60,
+    grouping_strategy: "ALLGREEN",
+    max_entries_to_build: 5,
+    max_entries_to_merge: 5,
+    merge_method: "MERGE",
+    min_entries_to_merge: 1,
+    min_entries_to_merge_wait_minutes: 0,
+  },
+} as const;
 
 describe("what went through the gate is no bypass", () => {
-  test("a satisfied pull request, merged", async () => {
-    const shop = await aWatchedShop();
-    const { as, senior, check, opensSmallChange, settled } = shop;
+  test.each<MergeMethod>(["merge", "squash", "rebase"])("a satisfied pull request, by %s", async (method) => {
+    const { merges, bypasses, issues, opensSmallChange, as, senior, mid, check, settled } =
+      await aWatchedShop();
+    const pullRequest = await opensSmallChange({
+      commits: [
+        { message: "Change the cart", files: cart("changed") },
+        { message: "Change it again", files: cart("changed again") },
+      ],
+    });
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await as(mid).merges(pullRequest, { method });
+    await settled();
+    const found = await merges();
+    expect(found).toHaveLength(method === "rebase" ? 2 : 1);
+    for (const merge of found) {
+      expect(merge).toMatchObject({
+        branch: "main",
+        number: pullRequest.number,
+        headSha: pullRequest.head.sha,
+        by: { login: "mid" },
+        outcome: "satisfied",
+        verdict: "satisfied",
+        reverts: null,
+      });
+      expect(merge.contentDigest).toMatch(/^[0-9a-f]{64}$/);
+    }
+    expect(await bypasses()).toEqual([]);
+    expect(issues()).toEqual([]);
+  });
+
+  test("several pull requests, by the merge queue", async () => {
+    const { as, owner, junior, mid, senior, check, merges, bypasses, settled } = await aWatchedShop();
+    await as(owner).createsRuleset({ name: "queue", rules: [mergeQueue] });
+    const first = await as(junior).opensPullRequest({
+      branch: "one",
+      commits: [{ message: "One", files: cart("one") }],
+    });
+    const second = await as(junior).opensPullRequest({
+      branch: "two",
+      commits: [{ message: "Two", files: { "docs/guide.md": "# Two\n" } }],
+    });
+    for (const pullRequest of [first, second]) {
+      await as(senior).approves(pullRequest);
+      await check(pullRequest).isGreen();
+      await as(mid).enqueues(pullRequest);
+    }
+    await settled();
+    const found = await merges();
+    expect(found.map(({ number, outcome }) => [number, outcome])).toEqual([
+      [first.number, "satisfied"],
+      [second.number, "satisfied"],
+    ]);
+    expect(await bypasses()).toEqual([]);
+  });
+
+  test("a signed head, pushed to the branch as it is", async () => {
+    const { world, repository, as, owner, senior, opensSmallChange, check, merges, bypasses, settled } =
+      await aWatchedShop();
     const pullRequest = await opensSmallChange();
     await as(senior).approves(pullRequest);
     await check(pullRequest).isGreen();
-    await as(senior).merges(pullRequest);
+    world.pushes.push(owner, repository, "main", pullRequest.head.sha);
     await settled();
-    expect(await merges(shop)).toMatchObject([
-      { number: pullRequest.number, outcome: "satisfied", by: { login: "senior" }, branch: "main" },
+    expect(await merges()).toMatchObject([{ number: pullRequest.number, outcome: "satisfied" }]);
+    expect(await bypasses()).toEqual([]);
+  });
+
+  test("a change that an exemption sets aside", async () => {
+    const { as, junior, mid, check, merges, bypasses, settled } = await aWatchedShop({
+      files: policy(`${quietPolicy}exempt:\n  - name: words\n    when: { only-paths: ["docs/**"] }\n`),
+    });
+    const pullRequest = await as(junior).opensPullRequest({
+      branch: "words",
+      commits: [{ message: "Words", files: { "docs/guide.md": "# Better\n" } }],
+    });
+    await check(pullRequest).isGreen();
+    await as(mid).merges(pullRequest);
+    await settled();
+    expect(await merges()).toMatchObject([{ outcome: "exempt", verdict: "satisfied" }]);
+    expect(await bypasses()).toEqual([]);
+  });
+
+  test.each(["shadow", "warn"])("anything, where the policy only watches (%s)", async (mode) => {
+    const { as, owner, opensSmallChange, merges, bypasses, issues, settled } = await aWatchedShop({
+      files: policy(quietPolicy.replace("mode: enforce", `mode: ${mode}`)),
+    });
+    const pullRequest = await opensSmallChange();
+    await settled();
+    await as(owner).merges(pullRequest);
+    await as(owner).pushesDirectly("main", { message: "Quick fix", files: cart("quick") });
+    await settled();
+    expect((await merges()).map(({ number, outcome }) => [number, outcome])).toEqual([
+      [pullRequest.number, "not-enforced"],
+      [null, "not-enforced"],
     ]);
-    expect(await bypasses(shop)).toEqual([]);
-    expect(issuesOf(shop)).toEqual([]);
+    expect(await bypasses()).toEqual([]);
+    expect(issues()).toEqual([]);
+  });
+
+  test("pushes to a branch that nothing protects", async () => {
+    const { as, junior, merges, settled, sweeps } = await aWatchedShop();
+    await as(junior).pushesDirectly("try-out", { message: "Try", files: cart("tried") });
+    await settled();
+    await sweeps();
+    expect(await merges()).toEqual([]);
   });
 });
 
 describe("what went past the gate", () => {
-  test("an administrator merges a pull request that waits", async () => {
-    const shop = await aWatchedShop();
-    const { as, owner, check, opensSmallChange, settled } = shop;
-    const pullRequest = await opensSmallChange();
-    await check(pullRequest).isWaiting();
-    await as(owner).merges(pullRequest);
-    await settled();
-    expect(await merges(shop)).toMatchObject([{ number: pullRequest.number, outcome: "bypassed" }]);
-    expect(await bypasses(shop)).toMatchObject([
-      { number: pullRequest.number, how: "admin-merge", by: { login: "organisation-owner" } },
+  test("a pull request that waits, merged by an administrator", async () => {
+    const { owner, mergesUnsigned, merges, bypasses, issues, world } = await aWatchedShop();
+    const pullRequest = await mergesUnsigned();
+    expect(await merges()).toMatchObject([
+      { number: pullRequest.number, outcome: "bypassed", verdict: "waiting" },
     ]);
-    const [issue] = issuesOf(shop);
-    expect(issue?.title).toBe(
+    const [bypass] = await bypasses();
+    expect(bypass).toMatchObject({
+      number: pullRequest.number,
+      how: "admin-merge",
+      by: { login: owner.login },
+      owners: ["@acme/seniors"],
+    });
+    const inTwoDays = world.clock.now() + 2 * 24 * 60 * 60_000;
+    expect(Math.abs(Date.parse(bypass!.dueAt) - inTwoDays)).toBeLessThan(60_000);
+    expect(issues().map(({ title }) => title)).toEqual([
       `Bypass: #${String(pullRequest.number)} was merged into main without the sign-off it needed`,
+    ]);
+    const [issue] = issues();
+    expect(issue?.labels.map(({ name }) => name)).toEqual(["countersign-bypass"]);
+    expect(issue?.body).toContain("past the check that holds it. By `organisation-owner`");
+    expect(issue?.body).toContain("0 of 1 approvals by senior");
+    expect(issue?.body).toContain("@acme/seniors: a qualified review after the fact");
+    expect(pullRequest.labels.map(({ name }) => name)).toContain("countersign-bypass");
+  });
+
+  test("a push without a pull request", async () => {
+    const { as, owner, merges, bypasses, issues, settled } = await aWatchedShop();
+    const commit = await as(owner).pushesDirectly("main", {
+      message: "Merge pull request #1",
+      files: cart("quick"),
+    });
+    await settled();
+    expect(await merges()).toMatchObject([{ sha: commit.sha, number: null, outcome: "bypassed" }]);
+    expect(await bypasses()).toMatchObject([{ sha: commit.sha, number: null, how: "direct-push" }]);
+    expect(issues()[0]?.title).toBe(
+      `Bypass: ${commit.sha.slice(0, 7)} was pushed to main without a pull request`,
     );
   });
 
-  test("somebody pushes without a pull request", async () => {
-    const shop = await aWatchedShop();
-    const { as, owner, settled } = shop;
-    await as(owner).pushesDirectly("main", { message: "Quick fix", files: cart("quick") });
+  test("several commits pushed at once are one bypass", async () => {
+    const { world, repository, as, owner, merges, bypasses, issues, settled } = await aWatchedShop();
+    await as(owner).pushesDirectly("aside", { message: "One", files: cart("one") });
+    const tip = await as(owner).pushesDirectly("aside", { message: "Two", files: cart("two") });
     await settled();
-    expect(await bypasses(shop)).toMatchObject([
-      { number: null, how: "direct-push", by: { login: "organisation-owner" } },
+    world.pushes.push(owner, repository, "main", tip.sha);
+    await settled();
+    expect(await merges()).toHaveLength(2);
+    expect(await bypasses()).toMatchObject([{ sha: tip.sha, how: "direct-push" }]);
+    expect(issues()).toHaveLength(1);
+    expect(issues()[0]?.body).toContain("and 1 commit before it");
+  });
+
+  test("a signed pull request, merged by hand into something else and pushed", async () => {
+    const { as, owner, senior, opensSmallChange, check, bypasses, settled, world, repository } =
+      await aWatchedShop();
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await as(owner).pushesDirectly("evil", { message: "More", files: { "docs/guide.md": "# Worse\n" } });
+    world.pushes.mergeBranch(owner, repository, { base: "evil", head: pullRequest.head.ref });
+    await settled();
+    world.pushes.push(owner, repository, "main", repository.refs.get("refs/heads/evil")!);
+    await settled();
+    expect(await bypasses()).toMatchObject([{ how: "direct-push" }]);
+  });
+
+  test("rewritten history", async () => {
+    const { world, repository, owner, mergesSigned, bypasses, merges, issues, settled } =
+      await aWatchedShop();
+    const before = repository.refs.get("refs/heads/main")!;
+    await mergesSigned();
+    const after = repository.refs.get("refs/heads/main")!;
+    world.pushes.push(owner, repository, "main", before, { force: true });
+    await settled();
+    expect(await bypasses()).toMatchObject([
+      { sha: before, beforeSha: after, how: "force-push", by: { login: owner.login } },
     ]);
-    expect(issuesOf(shop)).toHaveLength(1);
+    expect((await merges()).map(({ outcome }) => outcome)).toEqual(["satisfied", "bypassed"]);
+    expect(issues()[0]?.title).toMatch(/^Bypass: the history of main was rewritten/);
+  });
+
+  test("an administrator switches the rule off, merges, and switches it on again", async () => {
+    const { world, owner, as, gate, opensSmallChange, check, bypasses, configurations, settled } =
+      await aWatchedShop();
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isWaiting();
+    world.rulesets.edit(owner, gate, { enforcement: "disabled" });
+    world.clock.advance(5_000);
+    await as(owner).merges(pullRequest);
+    world.clock.advance(5_000);
+    world.rulesets.edit(owner, gate, { enforcement: "active" });
+    await settled();
+    expect(await bypasses()).toMatchObject([{ number: pullRequest.number, how: "rule-switched-off" }]);
+    expect(await configurations()).toMatchObject([
+      { change: "disabled", weakens: true, by: { login: owner.login } },
+      { change: "enabled", weakens: false },
+    ]);
+  });
+
+  test("the same, with every delivery lost: the sweep finds the merge", async () => {
+    const { losesDeliveries, world, owner, as, gate, opensSmallChange, check, bypasses, settled, sweeps } =
+      await aWatchedShop();
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isWaiting();
+    await settled();
+    losesDeliveries();
+    world.rulesets.edit(owner, gate, { enforcement: "disabled" });
+    await as(owner).merges(pullRequest);
+    world.rulesets.edit(owner, gate, { enforcement: "active" });
+    await settled();
+    expect(await bypasses()).toEqual([]);
+    await sweeps();
+    expect(await bypasses()).toMatchObject([{ number: pullRequest.number, by: { login: owner.login } }]);
+    await sweeps();
+    expect(await bypasses()).toHaveLength(1);
+  });
+
+  test("a merge in a repository where nothing requires the check", async () => {
+    const { as, mid, opensSmallChange, check, bypasses, settled } = await aWatchedShop({ isRequired: false });
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isWaiting();
+    await as(mid).merges(pullRequest);
+    await settled();
+    expect(await bypasses()).toMatchObject([{ how: "check-not-required", by: { login: "mid" } }]);
+  });
+
+  test("a push by a bot", async () => {
+    const { as, owner, bots, gate, world, bypasses, settled } = await aWatchedShop();
+    world.rulesets.edit(owner, gate, { enforcement: "disabled" });
+    await as(bots.helper).pushesDirectly("main", { message: "Bump", files: cart("bumped") });
+    await settled();
+    expect(await bypasses()).toMatchObject([
+      { how: "direct-push", by: { login: "some-bot[bot]", kind: "bot" } },
+    ]);
+  });
+
+  test("a push while the app was away", async () => {
+    const { losesDeliveries, as, owner, bypasses, settled, sweeps } = await aWatchedShop();
+    losesDeliveries();
+    await as(owner).pushesDirectly("main", { message: "One", files: cart("one") });
+    await as(owner).pushesDirectly("main", { message: "Two", files: cart("two") });
+    await settled();
+    await sweeps();
+    expect(await bypasses()).toMatchObject([{ how: "direct-push" }, { how: "direct-push" }]);
+  });
+
+  test("a force-push and back again, while the app was away", async () => {
+    const { losesDeliveries, as, owner, world, repository, bypasses, settled, sweeps, mergesSigned } =
+      await aWatchedShop();
+    await mergesSigned();
+    const stands = repository.refs.get("refs/heads/main")!;
+    const before = world.git.commitOrThrow(repository, stands).parents[0]!;
+    losesDeliveries();
+    world.pushes.push(owner, repository, "main", before, { force: true });
+    await as(owner).pushesDirectly("main", { message: "Hidden", files: cart("hidden") });
+    world.pushes.push(owner, repository, "main", stands, { force: true });
+    await settled();
+    await sweeps();
+    expect((await bypasses()).map(({ how }) => how)).toEqual(["force-push", "direct-push", "force-push"]);
+  });
+
+  test("the very first push that is heard of, before the repository was looked at", async () => {
+    const { world, app, as, owner } = await aShop({ files: oneSeniorFiles });
+    world.faults.onCall({
+      operation: "GET /repos/{owner}/{repo}",
+      effect: { kind: "error-before", status: 502 },
+    });
+    await as(owner).pushesDirectly("main", { message: "Early", files: cart("early") });
+    await eventually(async () => {
+      for await (const { kind } of app.ports.ledger.entries()) if (kind === "bypass") return true;
+      return false;
+    });
+  });
+
+  test("a branch that the policy names", async () => {
+    const { world, repository, as, owner, bypasses, settled, sweeps } = await aWatchedShop({
+      files: policy(
+        `${quietPolicy}bypasses: { branches: ["release/*"], owners: ["@senior"], days: 5, label: gate }\n`,
+      ),
+    });
+    world.pushes.createRef(
+      owner,
+      repository,
+      "refs/heads/release/1",
+      repository.refs.get("refs/heads/main")!,
+    );
+    await sweeps();
+    await as(owner).pushesDirectly("release/1", { message: "Fix", files: cart("fixed") });
+    await settled();
+    expect(await bypasses()).toMatchObject([
+      { branch: "release/1", how: "direct-push", owners: ["@senior"] },
+    ]);
+  });
+
+  test("deliveries that come twice: nothing is recorded twice", async () => {
+    const { world, mergesUnsigned, merges, bypasses, followUps, issues, sweeps } = await aWatchedShop();
+    world.faults.onDelivery({ effect: { kind: "duplicate" } });
+    const pullRequest = await mergesUnsigned();
+    await sweeps();
+    await sweeps();
+    expect(await merges()).toHaveLength(1);
+    expect(await bypasses()).toHaveLength(1);
+    expect(await followUps()).toHaveLength(1);
+    expect(issues()).toHaveLength(1);
+    expect(pullRequest.labels.map(({ name }) => name)).toEqual(["countersign-bypass"]);
+  });
+
+  test("GitHub fails in the middle: it is taken up where it was", async () => {
+    const { world, app, mergesUnsigned, bypasses, followUps, issues, settled } = await aWatchedShop();
+    world.faults.onCall({
+      operation: "POST /repos/{owner}/{repo}/issues",
+      effect: { kind: "error-after", status: 502 },
+      occurrences: { first: 1 },
+    });
+    await mergesUnsigned();
+    expect(issues()).toHaveLength(1);
+    world.clock.advance(60_000);
+    await app.sweep();
+    await settled();
+    expect(await bypasses()).toHaveLength(1);
+    expect(await followUps()).toMatchObject([{ state: "opened", issue: { number: issues()[0]!.number } }]);
+    expect(issues()).toHaveLength(1);
   });
 });

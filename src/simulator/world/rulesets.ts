@@ -7,6 +7,7 @@ import { type Repository } from "./records/repository.ts";
 import { type BypassActor, type Rule, type Ruleset } from "./records/rules.ts";
 import { branchRef, matchesPattern } from "./ref-patterns.ts";
 import { GitHubRefusal } from "./refusal.ts";
+import { changesOfRuleset } from "./ruleset-changes.ts";
 import { type Teams } from "./teams.ts";
 
 /** What a ruleset says. */
@@ -76,11 +77,7 @@ export class Rulesets {
   /** Changes one. */
   edit(actor: Actor, ruleset: Ruleset, changes: Partial<RulesetFacts>): void {
     this.#demandAdministrator(actor, ruleset.source);
-    const from: Record<string, unknown> = {};
-    if (changes.name !== undefined && changes.name !== ruleset.name) from["name"] = { from: ruleset.name };
-    if (changes.enforcement !== undefined && changes.enforcement !== ruleset.enforcement) {
-      from["enforcement"] = { from: ruleset.enforcement };
-    }
+    const from = changesOfRuleset(ruleset, changes);
     ruleset.name = changes.name ?? ruleset.name;
     ruleset.enforcement = changes.enforcement ?? ruleset.enforcement;
     ruleset.bypassActors = changes.bypassActors ?? ruleset.bypassActors;

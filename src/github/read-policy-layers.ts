@@ -1,0 +1,88 @@
+import { organisationRepository, policyPath } from "../domain/configuration-paths.ts";
+import { type BaseFile } from "../workflows/ports.ts";
+import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { askGraphql } from "./ask-graphql.ts";
+import { baseFileOf } from "./base-file.ts";
+import { type InstallationOctokit } from "./octokit.ts";
+import { organisationConfigurationOf, type OrganisationNode } from "./organisation-configuration.ts";
+import { type FileNode } from "./pull-request-query.ts";
+
+interface Answer {
+  readonly repository: {
+    readonly object: { readonly policy?: FileNode | null } | null;
+    readonly owner: { readonly login: string; readonly organisation: OrganisationNode | null };
+  } | null;
+}
+
+const file = /* GraphQL */ `
+  fragment file on TreeEntry {
+    mode
+    type
+    object {
+      ... on Blob {
+        oid
+        byteSize
+        isBinary
+        isTruncated
+        text
+      }
+    }
+  }
+`;
+
+const query = /* GraphQL */ `
+  query CountersignPolicyLayers($owner: String!, $repository: String!, $sha: GitObjectID!) {
+    repository(owner: $owner, name: $repository) {
+      object(oid: $sha) {
+        ... on Commit {
+          policy: file(path: "${policyPath}") { ...file }
+        }
+      }
+      owner {
+        login
+        organisation: repository(name: "${organisationRepository}", followRenames: false) {
+          databaseId
+          defaultBranchRef {
+            name
+            target {
+              oid
+              ... on Commit {
+                policy: file(path: "${policyPath}") { ...file }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+  ${file}
+`;
+
+/**
+ * The policy files that hold for a commit of a repository, the highest first: the organisation's of now, and the
+ * repository's own as it is in that commit.
+ * @throws where GitHub does not know the commit: that there is no policy would be a guess
+ */
+export async function readPolicyLayers(
+  octokit: InstallationOctokit,
+  key: RepositoryKey,
+  branch: string,
+  sha: string,
+): Promise<readonly BaseFile[]> {
+  const { owner, repository } = key;
+  const answer = await askGraphql<Answer>(octokit, query, { owner, repository, sha }, isAbsence);
+  const found = answer.repository;
+  if (!found?.object) throw new Error(`GitHub does not know the commit ${sha}`);
+  const { login, organisation } = found.owner;
+  const above = await organisationConfigurationOf(octokit, key, login, organisation, branch);
+  const own = await baseFileOf(octokit, key, policyPath, found.object.policy ?? null);
+  return above === null ? [own] : [above.policy, own];
+}
+
+function isAbsence(path: readonly (string | number)[]): boolean {
+  return [
+    "repository.object.policy",
+    "repository.owner.organisation",
+    "repository.owner.organisation.defaultBranchRef.target.policy",
+  ].includes(path.join("."));
+}

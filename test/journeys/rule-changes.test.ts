@@ -1,0 +1,161 @@
+import { describe, expect, test } from "@jest/globals";
+
+import { type RulesetFacts } from "../../src/simulator/world/rulesets.ts";
+import { aWatchedShop } from "./a-watched-shop.ts";
+
+const anyApp: RulesetFacts["rules"] = [
+  {
+    type: "required_status_checks",
+    parameters: {
+      required_status_checks: [{ context: "countersign" }],
+      strict_required_status_checks_policy: false,
+    },
+  },
+];
+
+describe("a change of a ruleset", () => {
+  test.each<[string, Partial<RulesetFacts>, readonly unknown[]]>([
+    [
+      "switched off",
+      { enforcement: "disabled" },
+      ["It was switched off, and it required the check countersign (disabled)"],
+    ],
+    [
+      "only evaluated",
+      { enforcement: "evaluate" },
+      ["It was switched off, and it required the check countersign (evaluate)"],
+    ],
+    ["without the check", { rules: [] }, ["The check countersign is not required any more"]],
+    [
+      "aimed at another branch",
+      { conditions: { refName: { include: ["refs/heads/other"], exclude: [] } } },
+      ["~DEFAULT_BRANCH is not covered any more", "It holds more than before"],
+    ],
+    [
+      "with the branch excluded",
+      { conditions: { refName: { include: ["~DEFAULT_BRANCH"], exclude: ["refs/heads/main"] } } },
+      ["refs/heads/main is excluded now"],
+    ],
+    [
+      "with the check open to anybody",
+      { rules: anyApp },
+      ["main: The check countersign may now be set by anybody, not only by this app"],
+    ],
+  ])("%s: an entry and a notice, once", async (_, changes, expected) => {
+    const { world, owner, gate, configurations, told, settled, sweeps } = await aWatchedShop();
+    world.rulesets.edit(owner, gate, changes);
+    await settled();
+    await sweeps();
+    expect(await configurations()).toMatchObject([
+      {
+        what: "ruleset",
+        name: "Require countersign",
+        weakens: true,
+        changes: expected,
+        by: { login: "organisation-owner" },
+      },
+    ]);
+    expect(await told()).toEqual([
+      expect.stringMatching(/^acme\/shop: The ruleset Require countersign was .* by organisation-owner$/u),
+    ]);
+  });
+
+  test("deleted: an entry and a notice", async () => {
+    const { world, owner, gate, configurations, told, settled, sweeps } = await aWatchedShop();
+    world.rulesets.delete(owner, gate);
+    await settled();
+    await sweeps();
+    expect(await configurations()).toMatchObject([
+      {
+        change: "deleted",
+        weakens: true,
+        changes: ["It was removed, and it required the check countersign"],
+      },
+    ]);
+    expect(await told()).toHaveLength(1);
+  });
+
+  test.each<[string, Partial<RulesetFacts>]>([
+    ["renamed", { name: "Gate" }],
+    [
+      "made stricter",
+      { conditions: { refName: { include: ["~DEFAULT_BRANCH", "refs/heads/release"], exclude: [] } } },
+    ],
+  ])("%s: an entry that weakens nothing, and nobody is told", async (_, changes) => {
+    const { world, owner, gate, configurations, told, settled } = await aWatchedShop();
+    world.rulesets.edit(owner, gate, changes);
+    await settled();
+    expect(await configurations()).toMatchObject([{ weakens: false, change: "edited" }]);
+    expect(await told()).toEqual([]);
+  });
+
+  test("of the organisation: an entry and a notice", async () => {
+    const { world, owner, organisation, gate, configurations, told, settled } = await aWatchedShop();
+    const wide = world.rulesets.create(owner, organisation, { name: "Everywhere", rules: gate.rules });
+    await settled();
+    world.rulesets.edit(owner, wide, { enforcement: "disabled" });
+    await settled();
+    expect(await configurations()).toMatchObject([
+      { name: "Everywhere", change: "created", weakens: false },
+      { name: "Everywhere", change: "disabled", weakens: true },
+    ]);
+    expect(await told()).toEqual(["acme: The ruleset Everywhere was switched off by organisation-owner"]);
+  });
+});
+
+describe("a change of branch protection", () => {
+  test("made and removed again: the removal weakens", async () => {
+    const { world, owner, repository, configurations, settled } = await aWatchedShop();
+    world.branchProtections.protect(owner, repository, "main", {
+      requiredStatusChecks: { strict: false, checks: [{ context: "countersign", appId: null }] },
+    });
+    await settled();
+    world.branchProtections.unprotect(owner, repository, "main");
+    await settled();
+    expect(await configurations()).toMatchObject([
+      { what: "branch-protection", name: "main", change: "created", weakens: false },
+      { what: "branch-protection", name: "main", change: "deleted", weakens: true },
+    ]);
+  });
+});
+
+describe("a change whose delivery was lost", () => {
+  test("is found by the sweep, once, without a name", async () => {
+    const { losesDeliveries, world, owner, gate, configurations, told, settled, sweeps } =
+      await aWatchedShop();
+    losesDeliveries();
+    world.clock.advance(2_000);
+    world.rulesets.edit(owner, gate, { enforcement: "disabled" });
+    await settled();
+    world.clock.advance(2_000);
+    await sweeps();
+    await sweeps();
+    expect(await configurations()).toMatchObject([
+      { name: "main", weakens: true, changes: ["The check countersign is not required any more"], by: null },
+    ]);
+    expect(await told()).toHaveLength(1);
+  });
+});
+
+describe("the app itself", () => {
+  test("suspended and let in again: both are entries, and what was pushed meanwhile is found", async () => {
+    const { world, as, owner, installation, configurations, bypasses, settled, sweeps } =
+      await aWatchedShop();
+    world.apps.suspend(owner, installation);
+    await settled();
+    await as(owner).pushesDirectly("main", { message: "Unseen", files: { "docs/guide.md": "# Unseen\n" } });
+    await settled();
+    expect(await configurations()).toMatchObject([
+      { what: "installation", change: "disabled", weakens: true },
+    ]);
+    expect(await bypasses()).toEqual([]);
+    world.apps.unsuspend(owner, installation);
+    await settled();
+    await sweeps();
+    expect((await configurations()).map(({ change, weakens }) => [change, weakens])).toEqual([
+      ["disabled", true],
+      ["enabled", false],
+    ]);
+    expect(await bypasses()).toMatchObject([{ how: "direct-push" }]);
+  });
+});
