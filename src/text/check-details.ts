@@ -16,6 +16,7 @@ import { placeUrl, shortSha } from "./links.ts";
 import { describeDiscounted, describeExclusion } from "./reviews-text.ts";
 import { describeMissing } from "./missing-text.ts";
 import { describeAct, describeRefusal } from "./act-text.ts";
+import { safetyResetLines } from "./safety-reset-text.ts";
 import { capital, count, listOf } from "./wording.ts";
 
 /** At most so many of each kind are listed; the ledger has them all. */
@@ -39,6 +40,7 @@ export function renderDetails(
     ...fold("Why the blast radius is what it is", blastRadiusLines(decision, setting)),
     ...affectedPicture(decision.blastRadius.services),
     ...fold("Rows of the policy that apply", rowLines(decision, setting)),
+    ...fold("Safety reset", safetyResetLines(decision, setting)),
     ...fold("Who had a hand in it", contributorLines(decision, setting)),
     ...fold("Comments and earlier reviews", quietlyDiscounted(decision, setting)),
     ...fold("Notes", noteLines(decision, setting)),

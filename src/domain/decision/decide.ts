@@ -15,6 +15,7 @@ import { builtInPolicy } from "../policy/built-in-policy.ts";
 import { governanceFilesAmong, raiseForGovernance } from "../policy/governance-files.ts";
 import { findLockOuts } from "../policy/lock-outs.ts";
 import { isEnforcing, modeOf, type Policy, type RequirementRow } from "../policy/policy.ts";
+import { safetyResetStateAt } from "../policy/safety-reset.ts";
 import { asksForPeople, asksNothing, type Requirement } from "../policy/requirement.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { raiseServiceTiers, standingTierRaises } from "../blast-radius/tier-raises.ts";
@@ -70,6 +71,7 @@ export function decide(input: DecisionInput): Decision {
     baseSha: pullRequest.baseSha,
     contentDigest: input.contentDigest,
     policyOrigin: policy.origin,
+    ...safetyResetOf(policy, input.evaluatedAt),
     switches: policy.switches,
     provenance: input.provenance,
     blastRadius: judged.blastRadius,
@@ -262,6 +264,12 @@ function policyOf(source: PolicySource): Policy {
     case "invalid":
       return { ...builtInPolicy, origin: { kind: "file", file: source.file } };
   }
+}
+
+function safetyResetOf({ safetyReset }: Policy, at: string): Pick<Decision, "safetyReset"> {
+  return safetyReset === undefined
+    ? {}
+    : { safetyReset: { ...safetyReset, state: safetyResetStateAt(safetyReset, at) } };
 }
 
 /** Fail closed: whatever was not read, not understood or not answered. */

@@ -16,6 +16,7 @@ import { type TierRaise } from "../blast-radius/tier-raises.ts";
 import { type Mistake, type Place } from "../located.ts";
 import { type Mode, type Policy, type PolicyOrigin, type Switches } from "../policy/policy.ts";
 import { type Requirement } from "../policy/requirement.ts";
+import { type SafetyReset, type SafetyResetState } from "../policy/safety-reset.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type Account, type PullRequest, type PullRequestReference } from "../pull-request.ts";
 import { type ObservedFacts } from "./observed.ts";
@@ -144,6 +145,8 @@ export interface Decision extends Recorded {
   readonly baseSha: string;
   readonly contentDigest: string | null;
   readonly policyOrigin: PolicyOrigin;
+  /** The policy's safety reset and where it stands. Left out: it has none. */
+  readonly safetyReset?: SafetyReset & { readonly state: SafetyResetState };
   readonly switches: Switches;
   readonly provenance: Provenance;
   /** With the tier raised where the change touches the gate itself. */

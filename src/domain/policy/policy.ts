@@ -5,6 +5,7 @@ import { type ProvenanceLevel } from "../provenance/provenance.ts";
 import { type BlastRadiusSettings } from "./blast-radius-settings.ts";
 import { type BypassSettings } from "./bypass-settings.ts";
 import { type ReviewRequestSettings } from "./review-request-settings.ts";
+import { type SafetyReset } from "./safety-reset.ts";
 import { type SignalSettings } from "./signal-settings.ts";
 
 /** `enforce` holds the pull request; `warn` and `shadow` decide, record and show, and hold nothing. */
@@ -217,6 +218,8 @@ export interface Policy {
   readonly incidents?: IncidentSettings;
   /** Left out (in what was kept before bypasses were found): by default; see `bypassSettingsOf`. */
   readonly bypasses?: BypassSettings;
+  /** What the safety reset says besides its row. Left out: there is none, or it says nothing more. */
+  readonly safetyReset?: SafetyReset;
   readonly switches: Switches;
   /** How reviews are asked for. Left out: as by default. */
   readonly reviewRequests?: ReviewRequestSettings;

@@ -1,3 +1,4 @@
+import { type ExitCriterion, type ExitMeasure } from "../policy/safety-reset.ts";
 import { type BypassFigures } from "./bypasses.ts";
 import { type IncidentFigures } from "./incidents.ts";
 import { type MergeFigures } from "./merges.ts";
@@ -5,29 +6,7 @@ import { type OverrideFigures } from "./overrides.ts";
 import { type EffortFigures } from "./review-effort.ts";
 import { type SignOffFigures } from "./sign-off.ts";
 
-/**
- * What a report can show of a criterion for leaving the safety reset. Each is a number of which less is better:
- * `ai-incident-percent` and `ai-incident-percent-high` are the share of merged AI changes that an incident names, and
- * the upper end of its interval; `ai-percent-above-others-high` the upper end of its difference to changes without AI.
- */
-export const exitMeasures = [
-  "ai-incident-percent",
-  "ai-incident-percent-high",
-  "ai-percent-above-others-high",
-  "bypasses",
-  "overrides-per-100-merges",
-  "overdue-follow-ups",
-  "median-hours-to-sign-off",
-  "percent-faster-than-reading",
-  "unknown-provenance-percent",
-] as const;
-export type ExitMeasure = (typeof exitMeasures)[number];
-
-/** At the end of the period the measure must be at most this. */
-export interface ExitCriterion {
-  readonly measure: ExitMeasure;
-  readonly atMost: number;
-}
+export { type ExitCriterion, type ExitMeasure, exitMeasures } from "../policy/safety-reset.ts";
 
 /** A criterion beside what the ledger shows. */
 export interface JudgedCriterion extends ExitCriterion {

@@ -25,7 +25,7 @@ import { weekByWeek } from "./weeks.ts";
 export interface ReportQuestion {
   readonly period: Period;
   readonly scope?: Scope;
-  /** What a safety reset is to be left by; none where nothing is said. */
+  /** What a safety reset is to be left by; left out: what the policies in the ledger say. */
   readonly exitCriteria?: readonly ExitCriterion[];
 }
 
@@ -135,9 +135,10 @@ export class ReportFold {
    * @param verified whether their hash chain was verified
    */
   report(verified = false): Report {
-    const { period, exitCriteria = [] } = this.#question;
+    const { period } = this.#question;
     const register = this.#register;
     const scope = this.#scope;
+    const { exitCriteria = this.#safetyResets.criteria(scope) } = this.#question;
     const span = this.#span;
     const subjects = [...this.#decisions.subjects].filter((subject) => register.isInScope(scope, subject));
     const merged = this.#merges.within(register, scope);

@@ -1,4 +1,5 @@
 import { type Freeze, type Period, type RequirementRow, safetyResetRow } from "../../domain/policy/policy.ts";
+import { type Checkpoint, exitMeasures, type SafetyReset } from "../../domain/policy/safety-reset.ts";
 import { instantsOf, isTimeZone } from "./local-time.ts";
 import { type Complain, readCondition } from "./read-conditions.ts";
 import { type Around } from "./around.ts";
@@ -27,8 +28,14 @@ export function readFreeze(freeze: FreezeFile, path: readonly Step[], around: Ar
 
 const oneDay = 24 * 60 * 60 * 1000;
 
-/** Reads the safety reset as a row that ends by itself; 90 days where none are said. */
-export function readSafetyReset(reset: SafetyResetFile, around: Around): RequirementRow {
+/** The safety reset as a row that ends by itself, and what it says besides. */
+export interface SafetyResetRead {
+  readonly row: RequirementRow;
+  readonly reset: SafetyReset;
+}
+
+/** Reads the safety reset; 90 days where none are said. */
+export function readSafetyReset(reset: SafetyResetFile, around: Around): SafetyResetRead {
   const { document, complain, levels } = around;
   const path = ["safety-reset"];
   const zone = reset["time-zone"] ?? "UTC";
@@ -39,14 +46,40 @@ export function readSafetyReset(reset: SafetyResetFile, around: Around): Require
     complain,
   );
   const endsAt = new Date(Date.parse(startsAt) + (reset.days ?? 90) * oneDay).toISOString();
-  return {
+  const period = { startsAt, endsAt };
+  const row: RequirementRow = {
     name: safetyResetRow,
     when: readCondition(reset.when ?? {}, levels, [...path, "when"], complain),
     require: readAsk(reset.require, safetyResetRow, [...path, "require"], around),
     mode: null,
-    period: { startsAt, endsAt },
+    period,
     place: document.placeOfKey(path),
   };
+  const checkpoints = readCheckpoints(reset, period, complain);
+  const exitCriteria = exitMeasures.flatMap((measure) => {
+    const atMost = reset["exit-criteria"]?.[measure];
+    return atMost === undefined ? [] : [{ measure, atMost }];
+  });
+  return { row, reset: { ...period, checkpoints, exitCriteria, place: row.place } };
+}
+
+function readCheckpoints(
+  { checkpoints = [] }: SafetyResetFile,
+  { startsAt, endsAt }: Period,
+  complain: Complain,
+): readonly Checkpoint[] {
+  const names = checkpoints.map(({ name }) => name);
+  return checkpoints
+    .map(({ name, day }, index): Checkpoint => {
+      const path = ["safety-reset", "checkpoints", index];
+      const at = new Date(Date.parse(startsAt) + day * oneDay).toISOString();
+      if (at > endsAt) complain([...path, "day"], `The safety reset is over before day ${day}`);
+      if (names.indexOf(name) < index) {
+        complain([...path, "name"], `\`${name}\` is there twice; rename one`);
+      }
+      return { name, day, at };
+    })
+    .sort((a, b) => a.day - b.day);
 }
 
 /** A freeze begins with the first instant of its first minute and lasts to the last of its last. */

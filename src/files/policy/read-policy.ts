@@ -48,10 +48,10 @@ export function readPolicy(reading: PolicyReading): Policy {
   const teams = (file.teams ?? []).map(readTeam);
   const around: Around = { levels: names, teamCount: teams.length, document, complain };
   const rows = readRows(reading, around, builtInRequirements(levels, defaultLevel, { teams: teams.length }));
-  const reset = file["safety-reset"];
+  const reset = file["safety-reset"] === undefined ? null : readSafetyReset(file["safety-reset"], around);
   const requirements = [
     ...rows,
-    ...(reset === undefined ? [] : [readSafetyReset(reset, around)]),
+    ...(reset === null ? [] : [reset.row]),
     ...(reading.rowsAdded?.(around) ?? []),
   ];
   const rowNames = requirements.map(({ name }) => name);
@@ -72,6 +72,7 @@ export function readPolicy(reading: PolicyReading): Policy {
     breakGlass: readBreakGlass(file["break-glass"], levels, defaultLevel, complain),
     incidents: readIncidents(file.incidents),
     bypasses: readBypasses(file.bypasses),
+    ...(reset === null ? {} : { safetyReset: reset.reset }),
     switches: {
       labels: file.labels ?? builtInSwitches.labels,
       comment: file.comment ?? builtInSwitches.comment,

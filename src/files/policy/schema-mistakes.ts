@@ -5,6 +5,7 @@ import { breakGlassKeys } from "./break-glass-schema.ts";
 import { bypassesKeys } from "./bypasses-schema.ts";
 import { incidentsKeys } from "./incidents-schema.ts";
 import { reviewRequestsKeys } from "./review-requests-schema.ts";
+import { exitMeasures } from "../../domain/policy/safety-reset.ts";
 import { provenanceKeys } from "./signals-schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type Step, type YamlDocument } from "./yaml-document.ts";
@@ -201,7 +202,9 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
     "reverts-merged",
   ],
   freezes: ["name", "from", "until", "time-zone", "when", "reason"],
-  "safety-reset": ["starts", "days", "time-zone", "when", "require"],
+  "safety-reset": ["starts", "days", "time-zone", "when", "require", "checkpoints", "exit-criteria"],
+  checkpoints: ["name", "day"],
+  "exit-criteria": exitMeasures,
   when: conditionKeys,
   all: conditionKeys,
   any: conditionKeys,

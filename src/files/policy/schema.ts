@@ -5,6 +5,7 @@ import { locksSection } from "./locks-schema.ts";
 import { bypassesSection } from "./bypasses-schema.ts";
 import { incidentsSection } from "./incidents-schema.ts";
 import { reviewRequestsSection } from "./review-requests-schema.ts";
+import { type ExitMeasure, exitMeasures } from "../../domain/policy/safety-reset.ts";
 import { provenanceSection } from "./signals-schema.ts";
 
 /** The policy file as it is written. Meaning that spans several values is checked in `read-conditions.ts`. */
@@ -131,12 +132,24 @@ const freeze = z.strictObject({
   reason: z.string().max(300).optional(),
 });
 
+const checkpoint = z.strictObject({ name, day: z.int().min(1).max(366) });
+
+/** By measure, what it may be at most. */
+const exitCriteria = z.strictObject(
+  Object.fromEntries(exitMeasures.map((measure) => [measure, z.number().min(0).optional()])) as Record<
+    ExitMeasure,
+    z.ZodOptional<z.ZodNumber>
+  >,
+);
+
 const safetyReset = z.strictObject({
   starts: localTime,
   days: z.int().min(1).max(366).optional(),
   "time-zone": z.string().optional(),
   when: condition.optional(),
   require,
+  checkpoints: z.array(checkpoint).min(1).max(20).optional(),
+  "exit-criteria": exitCriteria.optional(),
 });
 
 const level = z.strictObject({

@@ -61,7 +61,11 @@ export interface ToldDecision {
   /** Reviews that did not count, by login and moment. */
   readonly otherReviews?: readonly { readonly by: string; readonly at: string }[];
   readonly repository?: string;
-  readonly safetyReset?: { readonly startsAt: string; readonly endsAt: string };
+  readonly safetyReset?: {
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly exitCriteria?: readonly { readonly measure: string; readonly atMost: number }[];
+  };
 }
 
 /** Entries in the ledger's shape, without a chain: the fold looks at what they say. */
@@ -276,7 +280,7 @@ function decisionBody(number: number, told: ToldDecision): object {
       counted: reviews.map((review, index) => ({ review, level: told.approvals![index]!.level })),
     },
     input: {
-      policy: { kind: "policy", policy: { requirements: resetRows(told) } },
+      policy: { kind: "policy", policy: { requirements: resetRows(told), safetyReset: resetOf(told) } },
       pullRequest: {
         reviews: [...reviews, ...others],
         files: [{ path: "a.ts", additions: told.lines ?? 10, deletions: 0, patch: null, status: "modified" }],
@@ -286,5 +290,11 @@ function decisionBody(number: number, told: ToldDecision): object {
 }
 
 function resetRows({ safetyReset }: ToldDecision): readonly object[] {
-  return safetyReset === undefined ? [] : [{ name: "safety-reset", period: safetyReset }];
+  if (safetyReset === undefined) return [];
+  const { startsAt, endsAt } = safetyReset;
+  return [{ name: "safety-reset", period: { startsAt, endsAt } }];
+}
+
+function resetOf({ safetyReset }: ToldDecision): object | undefined {
+  return safetyReset?.exitCriteria === undefined ? undefined : safetyReset;
 }

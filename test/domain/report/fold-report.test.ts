@@ -456,6 +456,21 @@ describe("a safety reset", () => {
     expect(ledger.reports().safetyResets).toEqual([]);
   });
 
+  test("is left by the criteria of the policies, the strictest of each, where nobody asks for others", () => {
+    const ledger = new ALedger();
+    const told = (bypasses: number) => ({
+      ...reset,
+      exitCriteria: [{ measure: "bypasses", atMost: bypasses }],
+    });
+    ledger.decides(1, on(2), { verdict: "waiting", safetyReset: told(9) });
+    ledger.decides(1, on(3), { verdict: "waiting", safetyReset: told(3) });
+    expect(ledger.reports().exitCriteria).toEqual([
+      { measure: "bypasses", atMost: 3, value: 0, state: "met" },
+    ]);
+    const asked = [{ measure: "bypasses" as const, atMost: 1 }];
+    expect(ledger.reports({ exitCriteria: asked }).exitCriteria).toMatchObject([{ atMost: 1 }]);
+  });
+
   test("is left by criteria that the figures meet, miss, or do not show", () => {
     const ledger = new ALedger();
     ledger.merges(1, on(2), { provenance: "assisted" });

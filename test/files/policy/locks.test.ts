@@ -22,7 +22,12 @@ exempt:
   - { name: documents, when: { only-paths: [docs/, "*.md"] }, from: [ai] }
 freezes:
   - { name: year-end, from: 2026-12-18, until: 2027-01-04, time-zone: UTC }
-safety-reset: { starts: 2026-09-01, days: 90, require: { approvals: { count: 2 } } }
+safety-reset:
+  starts: 2026-09-01
+  days: 90
+  require: { approvals: { count: 2 } }
+  checkpoints: [{ name: half, day: 45 }]
+  exit-criteria: { bypasses: 2 }
 
 `;
 
@@ -53,6 +58,8 @@ function mistakesUnder(locks: string, file: string): readonly string[] {
 }
 
 const lock = `${organisation}:2:9 locks`;
+
+const exit = "checkpoints: [{ name: half, day: 45 }], exit-criteria: { bypasses: 2 }";
 
 /** Each loosening: the lock that forbids it, what the repository writes, and where it is told. */
 const loosenings: readonly (readonly [string, string, string, string])[] = [
@@ -192,8 +199,20 @@ const loosenings: readonly (readonly [string, string, string, string])[] = [
   [
     "a shorter safety reset",
     "safety-reset",
-    "safety-reset: { starts: 2026-09-01, days: 30, require: { approvals: { count: 2 } } }",
+    `safety-reset: { starts: 2026-09-01, days: 60, require: { approvals: { count: 2 } }, ${exit} }`,
     "2:1 the row `safety-reset` begins later or ends earlier than it did",
+  ],
+  [
+    "a later checkpoint",
+    "safety-reset",
+    "safety-reset: { starts: 2026-09-01, require: { approvals: { count: 2 } }, checkpoints: [{ name: half, day: 50 }], exit-criteria: { bypasses: 1 } }",
+    "2:15 the checkpoint `half` is gone or later",
+  ],
+  [
+    "an easier exit",
+    "safety-reset",
+    "safety-reset: { starts: 2026-09-01, require: { approvals: { count: 2 } }, checkpoints: [{ name: half, day: 45 }], exit-criteria: { bypasses: 3 } }",
+    "2:15 the exit criterion `bypasses` is gone or higher",
   ],
   [
     "an exemption from the safety reset",
@@ -336,7 +355,7 @@ const tightenings: readonly (readonly [string, string])[] = [
   ],
   [
     "a longer safety reset",
-    "safety-reset: { starts: 2026-08-01, days: 180, require: { approvals: { level: mid, count: 2 } } }",
+    "safety-reset: { starts: 2026-08-01, days: 180, require: { approvals: { level: mid, count: 2 } }, checkpoints: [{ name: half, day: 45 }], exit-criteria: { bypasses: 2 } }",
   ],
   ["a shorter override", "break-glass: { valid-hours: 4, confirm: { at-least: low } }"],
   ["lower thresholds", "blast-radius: { thresholds: { high: 39, critical: 60 } }"],

@@ -21,7 +21,24 @@ export function compareSafetyReset(higher: Policy, lower: Policy): readonly Loos
     .flatMap((row) => [
       ...compareRow(row, higher, lower, ["safety-reset"]),
       ...exemptionsReaching(higher, lower, [safetyResetRow]),
+      ...compareExit(higher, lower),
     ]);
+}
+
+/** Every checkpoint stays on its day or an earlier one, and every criterion at its number or a smaller one. */
+function compareExit({ safetyReset: was }: Policy, { safetyReset: is }: Policy): readonly Loosening[] {
+  const checkpoints = (was?.checkpoints ?? []).filter(
+    ({ name, at }) => !is?.checkpoints.some((other) => other.name === name && other.at <= at),
+  );
+  const criteria = (was?.exitCriteria ?? []).filter(
+    ({ measure, atMost }) =>
+      !is?.exitCriteria.some((other) => other.measure === measure && other.atMost <= atMost),
+  );
+  const at = ["safety-reset"];
+  return [
+    ...checkpoints.map(({ name }) => ({ at, what: `the checkpoint \`${name}\` is gone or later` })),
+    ...criteria.map(({ measure }) => ({ at, what: `the exit criterion \`${measure}\` is gone or higher` })),
+  ];
 }
 
 function compareRow(
