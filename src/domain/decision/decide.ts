@@ -1,9 +1,4 @@
-import { actsOf } from "../act/act.ts";
-import { type Override, standingOverride } from "../act/break-glass.ts";
-import { wronglyStruck } from "../act/corrections.ts";
-import { holdsOf } from "../act/holds.ts";
 import { settleHands } from "../act/on-record.ts";
-import { raiseByHand, standingRaise } from "../act/risk-raises.ts";
 import { type ActSetting } from "../act/standing.ts";
 import { authorLevelOf } from "../approval/author-level.ts";
 import { type ApprovalCount, countApprovals } from "../approval/count-approvals.ts";
@@ -12,13 +7,11 @@ import { findTeam, teamHandle } from "../approval/levels.ts";
 import { type Missing } from "../approval/counted-review.ts";
 import { assessRows, changeOf } from "../policy/assess.ts";
 import { builtInPolicy } from "../policy/built-in-policy.ts";
-import { governanceFilesAmong, raiseForGovernance } from "../policy/governance-files.ts";
 import { findLockOuts } from "../policy/lock-outs.ts";
 import { isEnforcing, modeOf, type Policy, type RequirementRow } from "../policy/policy.ts";
 import { safetyResetStateAt } from "../policy/safety-reset.ts";
 import { asksForPeople, asksNothing, type Requirement } from "../policy/requirement.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
-import { raiseServiceTiers, standingTierRaises } from "../blast-radius/tier-raises.ts";
 import {
   type Advice,
   type Decision,
@@ -28,6 +21,7 @@ import {
   type Preview,
   type Verdict,
 } from "./decision.ts";
+import { findEnds, findHolds, findOverride, findWronglyStruck, raiseBlastRadius } from "./bearing-acts.ts";
 import { lookupsFor, unansweredTeams } from "./lookups.ts";
 import { documentationInComments, findMissingConditions, nextChange } from "./missing-conditions.ts";
 import { nothingObserved } from "./observed.ts";
@@ -36,7 +30,6 @@ import { reasonsOf } from "./reasons.ts";
 import { showDocumentation } from "./shown-documentation.ts";
 import { recordedIn } from "./recorded.ts";
 import {
-  correctionVoid,
   policyInvalid,
   proposedPolicyInvalid,
   proposedPolicyLocksOut,
@@ -51,8 +44,12 @@ import {
 export function decide(input: DecisionInput): Decision {
   const policy = policyOf(input.policy);
   const judged = judge(input, policy, input.blastRadius);
-  const troubles = [...troublesOf(input, policy), ...struckTroubles(input, judged), ...judged.troubles];
-  const override = overrideOf(input, judged, troubles);
+  const troubles = [
+    ...troublesOf(input, policy),
+    ...findWronglyStruck(input, judged.setting),
+    ...judged.troubles,
+  ];
+  const override = findOverride(input, judged, troubles);
   const plain = verdictOf(troubles, judged);
   const verdict = isOverridden(plain, override, troubles, judged.missing) ? "overridden" : plain;
   const { pullRequest } = input;
@@ -95,7 +92,7 @@ export function decide(input: DecisionInput): Decision {
     advice: judged.advice,
     ...recordedIn(input, judged, override),
     ...documentationIn(input, judged),
-    reevaluateAt: nextChange(policy, judged.missing, endsOf(input, override), input.evaluatedAt),
+    reevaluateAt: nextChange(policy, judged.missing, findEnds(input, override), input.evaluatedAt),
     evaluatedAt: input.evaluatedAt,
   };
   return { ...decided, reasons: reasonsOf(decided) };
@@ -133,7 +130,7 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
   const { independence, forLevel } = settleHands(acts, { ...before, independence: findContributors(input) });
   const setting = { ...before, independence };
   const authorLevel = authorLevelOf(policy, rosters, forLevel);
-  const blastRadius = raise(input, estimated, setting);
+  const blastRadius = raiseBlastRadius(input, estimated, setting);
   const revertsMerged = observed.revertsMerged === true;
   const assessment = {
     policy,
@@ -159,7 +156,7 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
     });
     return {
       count,
-      missing: [...holdsIn(input, setting), ...count.missing, ...conditions.missing],
+      missing: [...findHolds(input, setting), ...count.missing, ...conditions.missing],
       troubles: [
         ...conditions.troubles,
         // Who is independent matters only where somebody has to be.
@@ -182,53 +179,9 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
   };
 }
 
-/** The estimate, with everything that raises it; nothing of it ever lowers a tier. */
-function raise(input: DecisionInput, estimated: BlastRadius, setting: ActSetting): BlastRadius {
-  const { pullRequest, recorded, tierRaises = [], evaluatedAt } = input;
-  const afterIncidents = raiseServiceTiers(estimated, standingTierRaises(tierRaises, evaluatedAt));
-  const governance = governanceFilesAmong(pullRequest.files, estimated.mapSources);
-  return raiseByHand(
-    raiseForGovernance(afterIncidents, governance),
-    standingRaise(recorded.acts ?? [], setting),
-  );
-}
-
 /** A part of the documentation that came later than the description is read later, too. */
 function latestOf(descriptionSince: string | null, later: readonly string[]): string | null {
   return descriptionSince === null ? null : ([descriptionSince, ...later].toSorted().at(-1) ?? null);
-}
-
-/** Whoever holds it can let it go; who else could is for their levels to say. */
-function holdsIn({ recorded }: DecisionInput, setting: ActSetting): readonly Missing[] {
-  return holdsOf(recorded.acts ?? [], setting).map((hold) => ({
-    kind: "hold",
-    hold,
-    rows: [],
-    whoCould: [{ login: hold.by.login, id: hold.by.id }],
-    satisfiable: true,
-  }));
-}
-
-/** What somebody struck who may not must not have lowered anything. */
-function struckTroubles({ provenance, recorded }: DecisionInput, { setting }: Judgement): readonly Trouble[] {
-  return wronglyStruck(provenance, recorded.acts ?? [], setting).map(correctionVoid);
-}
-
-function overrideOf(
-  { recorded, evaluatedAt }: DecisionInput,
-  { blastRadius, setting }: Judgement,
-  troubles: readonly Trouble[],
-): Override | null {
-  const acts = recorded.acts ?? [];
-  if (actsOf(acts, "break-glass").length === 0) return null;
-  const stakes = { tier: blastRadius.tier, isUndecidable: troubles.length > 0 };
-  return standingOverride(acts, stakes, setting, evaluatedAt);
-}
-
-/** When overrides and raised tiers end by themselves. */
-function endsOf({ tierRaises = [] }: DecisionInput, override: Override | null): readonly string[] {
-  const isRunning = override?.state === "in-force" || override?.state === "awaiting-confirmation";
-  return [...(isRunning ? [override.until] : []), ...tierRaises.map(({ until }) => until)];
 }
 
 /** Where anything is enforced, only that binds; where nothing is, all of it shows what would. */
