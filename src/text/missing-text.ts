@@ -27,11 +27,11 @@ export function describeMissing(missing: Missing, setting: Setting): string {
     case "distinct-teams":
       return `approvals from ${missing.asked} teams: so far they are from ${missing.have}${could}`;
     case "veto":
-      return `${describeVeto(missing.veto, setting)}; they, or somebody senior to them with no hand in the change, can lift it`;
+      return `${describeVeto(missing.veto, setting)}; they, or somebody senior to them with no hand in the change${seniors(missing, voice)}, can lift it`;
     case "hold": {
       const { by, reason, url } = missing.hold;
       const why = reason === null ? "" : `: ${voice.theirs(reason)}`;
-      return `${voice.code(by.login)} ${voice.link("holds it", url)}${why}; they, or somebody senior to them with no hand in the change, can let it go with ${voice.code("/countersign unhold")}`;
+      return `${voice.code(by.login)} ${voice.link("holds it", url)}${why}; they, or somebody senior to them with no hand in the change, can let it go with ${voice.code("/countersign unhold")}${could}`;
     }
     case "documentation":
       return `the section ${voice.strong(headingOf(missing.section))} of the description: ${problems[missing.problem]}`;
@@ -48,6 +48,12 @@ export function describeMissing(missing: Missing, setting: Setting): string {
       return `the freeze ${voice.code(missing.name)} to end, at ${minute(missing.until)}${reason}`;
     }
   }
+}
+
+/** Who requested changes comes first among those who could lift them. */
+function seniors({ whoCould: [, ...others] }: Missing, voice: Voice): string {
+  const names = others.map(({ login }) => voice.code(login));
+  return names.length === 0 ? "" : ` (${firstOf(names, 3, "or")})`;
 }
 
 /** Somebody named by another has not said so themselves. */

@@ -133,7 +133,7 @@ describe("somebody else in addition", () => {
     await settled();
     const [first] = askedFor(world, pullRequest);
     world.clock.advance(10 * 60_000);
-    await as(first === "senior" ? people.senior : people.otherSenior).comments(pullRequest, "I am looking.");
+    await as(first === "senior" ? people.senior : people.otherSenior).reviewsWithComment(pullRequest, "I am looking.");
     await settled();
     expect(askedFor(world, pullRequest)).toHaveLength(1);
     await restartsAfter(3 * hour);

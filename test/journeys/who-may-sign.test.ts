@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { aiTrailer, aShop, cart, oneSeniorFiles } from "./a-shop.ts";
+import { aiTrailer, aShop, cart, oneSenior, oneSeniorFiles } from "./a-shop.ts";
 
 const files = oneSeniorFiles;
 
@@ -208,6 +208,54 @@ describe("seniority is looked up live", () => {
     await as(senior).rerunsCheck(pullRequest);
     await settled();
     await check(pullRequest).isGreen();
+  });
+
+  test("somebody who takes the login that a senior gave up is nobody senior", async () => {
+    const { as, check, mid, senior, world, opensSmallChange, settled } = await aShop({ files });
+    const pullRequest = await opensSmallChange();
+    world.accounts.rename(senior, "a-senior-by-another-name");
+    world.accounts.rename(mid, "senior");
+    await as(mid).approves(pullRequest);
+    await settled();
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says(/`senior` \(mid\)|their level is mid/);
+  });
+
+  test.each([
+    ["counts where the policy says so", "\n    include-child-teams: true", true],
+    ["is no senior where the policy does not say so", "", false],
+  ])("a member of a team within the seniors' team %s", async (_, line, counts) => {
+    const nested = oneSenior.replace("teams: [seniors]", `teams: [seniors]${line}`);
+    const { as, check, mid, organisation, owner, teams, world, opensSmallChange, settled } = await aShop({
+      files: { ...files, ".github/countersign.yml": nested },
+    });
+    const onCall = world.teams.create(owner, organisation, { name: "on-call", parent: teams.seniors });
+    world.teams.add(owner, onCall, mid);
+    const pullRequest = await opensSmallChange();
+    await as(mid).approves(pullRequest);
+    await settled();
+    if (counts) await check(pullRequest).isGreen();
+    else await check(pullRequest).isWaiting();
+  });
+});
+
+describe("requested changes", () => {
+  test.each([
+    ["are not lifted by the author", "junior", false],
+    ["are not lifted by an equal", "paymentsOwner", false],
+    ["are lifted by somebody senior who had no hand in the change", "otherSenior", true],
+  ] as const)("%s", async (_, who, lifts) => {
+    const shop = await aShop({ files });
+    const { as, check, mid, senior, people, opensSmallChange, settled } = shop;
+    const pullRequest = await opensSmallChange();
+    const review = await as(mid).requestsChanges(pullRequest, "Not like this.");
+    await as(senior).approves(pullRequest);
+    await settled();
+    await check(pullRequest).isWaiting();
+    await as(people[who]).dismisses(review);
+    await settled();
+    if (lifts) await check(pullRequest).isGreen();
+    else await check(pullRequest).says(/mid.*requested changes.*had a hand in the change or is not senior/);
   });
 });
 

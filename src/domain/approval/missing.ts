@@ -1,6 +1,7 @@
+import { levelNames, rankOf } from "../policy/policy.ts";
 import { type ApprovalsDemand, type OwnersDemand } from "../policy/requirement.ts";
 import { candidatesFor, dependsOnPermission, type MissingInput, ownerCandidates } from "./candidates.ts";
-import { type CountedReview, type Missing, type Veto } from "./counted-review.ts";
+import { type Candidate, type CountedReview, type Missing, type Veto } from "./counted-review.ts";
 import { findIndistinct } from "./distinct.ts";
 import { isOwner } from "./owners.ts";
 
@@ -16,11 +17,18 @@ export function findMissing(
     kind: "veto",
     veto,
     rows: [],
-    whoCould: [{ login: veto.reviewer.login, id: veto.reviewer.id }],
+    whoCould: [{ login: veto.reviewer.login, id: veto.reviewer.id }, ...seniorsOf(veto, input)],
     satisfiable: true,
   }));
   const parts = [...held, ...approvals, ...owners];
   return parts.length > 0 ? parts : findIndistinct(input, counted);
+}
+
+/** Who could lift it besides the reviewer: whoever is senior to them and had no hand in the change. */
+function seniorsOf({ level, reviewer }: Veto, input: MissingInput): readonly Candidate[] {
+  const above = levelNames(input.policy)[rankOf(input.policy, level) - 1];
+  if (above === undefined) return [];
+  return candidatesFor(above, input, []).filter(({ id }) => id !== reviewer.id);
 }
 
 function missingApprovals(
