@@ -31,7 +31,10 @@ export function describeMissing(missing: Missing, setting: Setting): string {
     case "hold": {
       const { by, reason, url } = missing.hold;
       const why = reason === null ? "" : `: ${voice.theirs(reason)}`;
-      return `${voice.code(by.login)} ${voice.link("holds it", url)}${why}; they, or somebody senior to them with no hand in the change, can let it go with ${voice.code("/countersign unhold")}${could}`;
+      const [, ...seniors] = missing.whoCould.map(({ login }) => voice.code(login));
+      const others =
+        seniors.length === 0 ? "somebody senior to them with no hand in it" : firstOf(seniors, 5, "or");
+      return `${voice.code(by.login)} ${voice.link("holds it", url)}${why}; they, or ${others}, can let it go with ${voice.code("/countersign unhold")}`;
     }
     case "documentation":
       return `the section ${voice.strong(headingOf(missing.section))} of the description: ${problems[missing.problem]}`;

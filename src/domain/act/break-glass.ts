@@ -12,6 +12,7 @@ import {
   areAnswered,
   areHandsKnown,
   firstRefusal,
+  knownPeople,
   type Refusal,
   refuseBot,
   refuseContributor,
@@ -147,12 +148,7 @@ function judgeOverride(
 }
 
 function whoCouldConfirm(act: BreakGlassAct, setting: ActSetting): readonly Candidate[] {
-  const { teams, permissions } = setting.rosters;
-  const known = [
-    ...teams.flatMap((team) => (team.kind === "team" ? [...team.members, ...team.childTeamMembers] : [])),
-    ...permissions.map(({ account }) => account),
-  ];
-  return [...new Map(known.map((account) => [account.id, account])).values()]
+  return knownPeople(setting.rosters)
     .filter((account) => mayConfirm(account, act, setting) === null)
     .map(({ login, id }) => ({ login, id }));
 }

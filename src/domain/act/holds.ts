@@ -1,3 +1,4 @@
+import { type Candidate } from "../approval/counted-review.ts";
 import { contributorOf } from "../approval/count-approvals.ts";
 import { type Account } from "../pull-request.ts";
 import { type Act, type HoldAct } from "./act.ts";
@@ -5,6 +6,7 @@ import {
   type ActSetting,
   firstRefusal,
   isSeniorTo,
+  knownPeople,
   type Refusal,
   refuseBot,
   refuseOutsider,
@@ -28,6 +30,14 @@ export function mayRelease(by: Account, hold: HoldAct, setting: ActSetting): Ref
     contributor === null ? null : { kind: "contributor", because: contributor.because },
     isSeniorTo(by, hold.by, setting) ? null : { kind: "not-senior-to", whom: hold.by },
   );
+}
+
+/** Who could let go what somebody holds, as far as is known: the holder, then those who are senior to them. */
+export function whoCouldRelease(hold: HoldAct, setting: ActSetting): readonly Candidate[] {
+  const seniors = knownPeople(setting.rosters).filter(
+    (account) => account.id !== hold.by.id && mayRelease(account, hold, setting) === null,
+  );
+  return [hold.by, ...seniors].map(({ login, id }) => ({ login, id }));
 }
 
 /** The holds that nobody entitled has released since, oldest first; of one person the newest. */

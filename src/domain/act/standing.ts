@@ -107,6 +107,15 @@ export function isSeniorTo(one: Account, other: Account, { policy, rosters }: Ac
   return rankOf(policy, levelOf(policy, rosters, one)) < rankOf(policy, levelOf(policy, rosters, other));
 }
 
+/** Everybody that the rosters name, each once. */
+export function knownPeople({ teams, permissions }: Rosters): readonly Account[] {
+  const inTeams = teams.flatMap((team) =>
+    team.kind === "team" ? [...team.members, ...team.childTeamMembers] : [],
+  );
+  const all = [...inTeams, ...permissions.map(({ account }) => account)];
+  return [...new Map(all.map((account) => [account.id, account])).values()];
+}
+
 /** For exactly the content that the pull request has now, on the base branch that it has now. */
 export function refuseOtherContent(
   act: { readonly baseRef: string; readonly contentDigest: string | null },

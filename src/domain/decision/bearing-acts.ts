@@ -1,7 +1,7 @@
 import { actsOf } from "../act/act.ts";
 import { type Override, standingOverride } from "../act/break-glass.ts";
 import { wronglyStruck } from "../act/corrections.ts";
-import { holdsOf } from "../act/holds.ts";
+import { holdsOf, whoCouldRelease } from "../act/holds.ts";
 import { raiseByHand, standingRaise } from "../act/risk-raises.ts";
 import { type ActSetting } from "../act/standing.ts";
 import { type Missing } from "../approval/counted-review.ts";
@@ -26,13 +26,13 @@ export function raiseBlastRadius(
   );
 }
 
-/** Whoever holds it can let it go; who else could is for their levels to say. */
+/** Every hold that stands, with who could let it go. */
 export function findHolds({ recorded }: DecisionInput, setting: ActSetting): readonly Missing[] {
   return holdsOf(recorded.acts ?? [], setting).map((hold) => ({
     kind: "hold",
     hold,
     rows: [],
-    whoCould: [{ login: hold.by.login, id: hold.by.id }],
+    whoCould: whoCouldRelease(hold, setting),
     satisfiable: true,
   }));
 }
