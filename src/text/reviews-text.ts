@@ -105,7 +105,7 @@ function describeChange(
   ];
   const { headSha: now } = decision;
   const link = headSha === now ? "" : ` (${voice.link("compare", compareUrl(links, headSha, now))})`;
-  return `${then}; ${listOf(parts)}${link}`;
+  return `${then}; ${parts.join("; ")}${link}`;
 }
 
 /** What somebody did that takes their independence: `opened this pull request`. */

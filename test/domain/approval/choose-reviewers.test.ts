@@ -113,7 +113,7 @@ describe("who is asked for a review", () => {
     ["nobody, where everybody is away", { missing: [approvals(1, 0, "ada")], absent: ["ada"] }, []],
     [
       "nobody who had a hand in the change",
-      { missing: [approvals(1, 0, "ada", "sam")], contributors: ["ada"] },
+      { missing: [approvals(1, 0, "ada", "sam")], contributors: ["ada"], owned: { ada: 9 } },
       ["sam for a seat"],
     ],
     [
@@ -154,7 +154,11 @@ describe("who is asked for a review", () => {
     ],
     [
       "not again who was asked and taken off the list",
-      { missing: [approvals(1, 0, "ada", "sam")], requests: [request("ada", { state: "withdrawn" })] },
+      {
+        missing: [approvals(1, 0, "ada", "sam")],
+        requests: [request("ada", { state: "withdrawn" })],
+        owned: { ada: 9 },
+      },
       ["sam for a seat"],
     ],
     [
