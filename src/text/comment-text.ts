@@ -20,5 +20,7 @@ export function renderComment(decision: Decision, links: Links, checkUrl: string
     "",
     `${nextStep(decision, setting)}${why}`,
     "",
+    "<sub>A comment with the line `/countersign help` is answered with all that can be said here.</sub>",
+    "",
   ].join("\n");
 }

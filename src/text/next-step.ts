@@ -56,7 +56,7 @@ function waitingStep(missing: Missing, decision: Decision, setting: Setting): st
     case "distinct-teams":
       return askSomebody(missing, decision, setting);
     case "documentation":
-      return `Write the section ${voice.strong(headingOf(missing.section))} in the description of the pull request.`;
+      return `Write the section ${voice.strong(headingOf(missing.section))} in the description of the pull request, or comment ${voice.code(`/countersign evidence ${missing.section} …`)}.`;
     case "check":
       return missing.state === "not-successful"
         ? `See why the check ${voice.code(missing.pattern)} did not succeed.`

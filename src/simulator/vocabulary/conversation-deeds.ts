@@ -1,4 +1,5 @@
 import { type Actor, type Team } from "../world/records/accounts.ts";
+import { type App } from "../world/records/app.ts";
 import {
   type IssueComment,
   type PullRequest,
@@ -50,6 +51,11 @@ export abstract class ConversationDeeds extends CodeDeeds {
   /** Comments in the conversation. */
   comments(pullRequest: PullRequest, body: string): Promise<IssueComment> {
     return act(() => this.world.comments.create(this.actor, pullRequest, body));
+  }
+
+  /** Lets an app comment on their behalf. */
+  commentsThrough(app: App, pullRequest: PullRequest, body: string): Promise<IssueComment> {
+    return act(() => this.world.comments.create(this.actor, pullRequest, body, app));
   }
 
   /** Edits a comment, their own or another's. */

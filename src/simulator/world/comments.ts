@@ -2,6 +2,7 @@ import { type Access } from "./access.ts";
 import { type Apps } from "./apps.ts";
 import { type WorldContext } from "./context.ts";
 import { type Actor } from "./records/accounts.ts";
+import { type App } from "./records/app.ts";
 import {
   type Issue,
   type IssueComment,
@@ -36,8 +37,8 @@ export class Comments {
     this.#timeline = timeline;
   }
 
-  /** Writes a comment. */
-  create(actor: Actor, issue: Issue | PullRequest, body: string): IssueComment {
+  /** Writes a comment; `through`: the app that writes it on a person's behalf, with a token of theirs. */
+  create(actor: Actor, issue: Issue | PullRequest, body: string, through: App | null = null): IssueComment {
     this.#access.demand(actor, issue.repository, issue.locked ? "write" : "read");
     refuseBody(body);
     const now = this.#context.clock.timestamp();
@@ -46,7 +47,7 @@ export class Comments {
       ...this.#context.identities.take("IC"),
       issue,
       author: actor,
-      viaApp: this.#apps.ofBot(actor) ?? null,
+      viaApp: this.#apps.ofBot(actor) ?? through,
       body,
       createdAt: now,
       updatedAt: now,

@@ -47,27 +47,17 @@ describe("no command is run", () => {
     expect(await entries()).toEqual(["fact hold", "command hold done"]);
   });
 
-  test("by a bot, or by an app", async () => {
-    const {
-      as,
-      says,
-      heard,
-      settled,
-      bots,
-      world,
-
-      pullRequest,
-      acts,
-    } = await aConversation();
+  test("by a bot, by an app, or through an app", async () => {
+    const { as, says, heard, settled, bots, senior, world, pullRequest, acts } = await aConversation();
     for (const line of examples) {
       expect((await says(bots.agent, line)).reply).toBeNull();
     }
-    const own = await as(world.apps.find("countersign")!.bot).comments(
-      pullRequest,
-      examples.slice(0, 5).join("\n"),
-    );
+    const app = world.apps.find("countersign")!;
+    const text = examples.slice(0, 5).join("\n");
+    const own = await as(app.bot).comments(pullRequest, text);
+    const through = await as(senior).commentsThrough(app, pullRequest, text);
     await settled();
-    expect(heard(own).reply).toBeNull();
+    expect([heard(own).reply, heard(through).reply]).toEqual([null, null]);
     expect(await acts()).toEqual([]);
   });
 
