@@ -7,6 +7,7 @@ import {
   type RunOptions,
   type Running,
 } from "../../src/demo/run-on-simulator.ts";
+import { type PullRequest } from "../../src/simulator/world/records/issue.ts";
 import { type PullRequestTold } from "../../src/simulator/vocabulary/acting-as.ts";
 import { setTheStage, type Stage } from "../../src/simulator/vocabulary/stage.ts";
 import { type FileChanges } from "../../src/simulator/world/records/git.ts";
@@ -129,6 +130,22 @@ export async function aShop(options: ShopOptions = {}) {
     /** What the app has asked GitHub since a mark: GraphQL by its query's name, REST by its operation. */
     callsSince: (mark: number) =>
       one.simulator.calls.since(mark).map((call) => call.graphqlName ?? call.operation),
+    /**
+     * Lets a build of another app succeed on the head, and its author write the sections that the built-in rows ask
+     * of a far-reaching change.
+     */
+    documents: async (pullRequest: PullRequest) => {
+      const { world, owner, organisation } = stage;
+      const ci = world.apps.create(organisation, {
+        name: "CI",
+        permissions: { checks: "write" },
+        events: [],
+      });
+      world.apps.install(owner, ci, organisation);
+      const run = await stage.as(ci.bot).reportsCheck(pullRequest, { name: "build", conclusion: "success" });
+      const address = `${one.simulator.url}/acme/shop/runs/${String(run.id)}`;
+      await stage.as(stage.people.junior).editsBody(pullRequest, documents(address));
+    },
     /** Opens a pull request by the junior with a small change to checkout. */
     opensSmallChange: (told: Partial<PullRequestTold> = {}) =>
       stage.as(stage.people.junior).opensPullRequest({
@@ -166,3 +183,16 @@ export function cart(content: string): FileChanges {
 
 /** The trailer that Claude Code writes. */
 export const aiTrailer = "Co-Authored-By: Claude <noreply@anthropic.com>";
+
+/** The sections that the built-in rows ask of a far-reaching change; `run` is the address of a run on the head. */
+function documents(run: string): string {
+  return `## Blast radius
+Whoever pays would be charged another amount, and finance would see it the next day.
+
+## Test evidence
+${run}
+
+## Rollback plan
+Revert the merge commit.
+`;
+}

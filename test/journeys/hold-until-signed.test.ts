@@ -8,7 +8,7 @@ const charge = {
 
 describe("a junior's AI-assisted change to a tier-0 service", () => {
   test("is held until seniors and the code owner have signed, and then merges", async () => {
-    const { as, check, junior, otherJunior, senior, otherSenior } = await aShop();
+    const { as, check, documents, junior, otherJunior, senior, otherSenior } = await aShop();
     const pullRequest = await as(junior).opensPullRequest({
       branch: "charge-more",
       title: "Charge a cent more",
@@ -21,6 +21,7 @@ describe("a junior's AI-assisted change to a tier-0 service", () => {
     await check(pullRequest).says("otherJunior");
     await check(pullRequest).isWaiting();
 
+    await documents(pullRequest);
     await as(senior).approves(pullRequest);
     await as(otherSenior).approves(pullRequest);
     await check(pullRequest).isGreen();

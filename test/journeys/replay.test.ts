@@ -7,7 +7,7 @@ import { aiTrailer, aShop } from "./a-shop.ts";
 
 describe("the ledger", () => {
   test("holds a row before every green, and every row decides the same again", async () => {
-    const { app, as, check, junior, mid, senior, otherSenior, settled } = await aShop();
+    const { app, as, check, documents, junior, mid, senior, otherSenior, settled } = await aShop();
     const pullRequest = await as(junior).opensPullRequest({
       branch: "charge-more",
       commits: [
@@ -20,6 +20,7 @@ describe("the ledger", () => {
     await check(pullRequest).isWaiting();
     await as(mid).approves(pullRequest);
     await settled();
+    await documents(pullRequest);
     await as(senior).approves(pullRequest);
     await as(otherSenior).approves(pullRequest);
     await check(pullRequest).isGreen();
