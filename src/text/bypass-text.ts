@@ -103,7 +103,7 @@ export function bypassIssue(told: BypassTold, followUp: FollowUpTold, links: Lin
     "",
     "## What was decided",
     "",
-    `${escapeMarkdown(stood(told))}${decision === null ? "" : ` (entry ${String(decision)} of the ledger)`}.`,
+    `${stood(told)}${decision === null ? "" : ` (entry ${String(decision)} of the ledger)`}.`,
     ...(told.missing.length === 0 ? [] : ["", ...told.missing.map((each) => `- ${escapeMarkdown(each)}`)]),
     "",
     ...asked(followUp, links, { number, branch }),

@@ -285,6 +285,25 @@ describe("what went past the gate", () => {
     expect(await bypasses()).toMatchObject([{ how: "direct-push" }, { how: "direct-push" }]);
   });
 
+  test("a push where GitHub does not show its list of activity", async () => {
+    const { world, as, owner, opensSmallChange, check, senior, merges, settled } = await aWatchedShop();
+    world.faults.onCall({
+      operation: "GET /repos/{owner}/{repo}/activity",
+      effect: { kind: "error-before", status: 404 },
+    });
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await as(senior).merges(pullRequest);
+    await settled();
+    await as(owner).pushesDirectly("main", { message: "Quick fix", files: cart("quick") });
+    await settled();
+    expect((await merges()).map(({ outcome, by }) => [outcome, by?.login])).toEqual([
+      ["satisfied", "senior"],
+      ["bypassed", "organisation-owner"],
+    ]);
+  });
+
   test("a force-push and back again, while the app was away", async () => {
     const { losesDeliveries, as, owner, world, repository, bypasses, settled, sweeps, mergesSigned } =
       await aWatchedShop();
