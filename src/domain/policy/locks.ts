@@ -1,5 +1,6 @@
 import { type Place } from "../located.ts";
 import { compareBreakGlass } from "./locks/break-glass.ts";
+import { compareBypasses } from "./locks/bypasses.ts";
 import { compareExemptions, exemptionsReaching } from "./locks/exemptions.ts";
 import { compareBlastRadius, compareProvenance, compareRiskFacts } from "./locks/estimates.ts";
 import { compareFreezes } from "./locks/freezes.ts";
@@ -22,6 +23,7 @@ export const lockKeys = [
   "safety-reset",
   "break-glass",
   "incidents",
+  "bypasses",
   "blast-radius",
   "risk-facts",
   "provenance",
@@ -68,6 +70,8 @@ export function findLoosenings({ key, rows }: Lock, higher: Policy, lower: Polic
       return compareBreakGlass(higher, lower);
     case "incidents":
       return compareIncidents(higher, lower);
+    case "bypasses":
+      return compareBypasses(higher, lower);
     case "blast-radius":
       return compareBlastRadius(higher, lower);
     case "risk-facts":

@@ -33,6 +33,7 @@ safety-reset:
 
 const moreOfTheOrganisation = `break-glass: { who: { level: senior }, valid-hours: 8 }
 incidents: { raise: { from: sev3, by: 2 } }
+bypasses: { branches: ["release/*"], owners: ["@acme/seniors"], days: 3 }
 blast-radius: { thresholds: { high: 40 } }
 risk-facts: { mute: [sql/ban-drop-column], internal-packages: ["@acme"], registry-hosts: [npm.acme.example] }
 provenance:
@@ -257,6 +258,24 @@ const loosenings: readonly (readonly [string, string, string, string])[] = [
     "2:34 the follow-up has other owners",
   ],
   [
+    "a branch that is not watched",
+    "bypasses",
+    'bypasses: { branches: ["release/1"] }',
+    "2:23 fewer branches are watched for bypasses",
+  ],
+  [
+    "other owners of bypasses",
+    "bypasses",
+    'bypasses: { owners: ["@eve"] }',
+    "2:21 bypasses have other owners than they had",
+  ],
+  [
+    "a later review of bypasses",
+    "bypasses",
+    "bypasses: { days: 4 }",
+    "2:19 a bypass is reviewed after more than 3 days",
+  ],
+  [
     "incidents that raise nothing",
     "incidents",
     "incidents: { raise: false }",
@@ -358,13 +377,14 @@ const tightenings: readonly (readonly [string, string])[] = [
     "safety-reset: { starts: 2026-08-01, days: 180, require: { approvals: { level: mid, count: 2 } }, checkpoints: [{ name: half, day: 45 }], exit-criteria: { bypasses: 2 } }",
   ],
   ["a shorter override", "break-glass: { valid-hours: 4, confirm: { at-least: low } }"],
+  ["one more watched branch", 'bypasses: { branches: ["release/*", "hotfix/*"], days: 1 }'],
   ["lower thresholds", "blast-radius: { thresholds: { high: 39, critical: 60 } }"],
   ["fewer muted signals", "provenance: { mute: [] }"],
   ["what nobody locked", "comment: false"],
 ];
 
 const everything =
-  "mode, levels, teams, requirements, exempt, freezes, safety-reset, break-glass, blast-radius, risk-facts, provenance";
+  "mode, levels, teams, requirements, exempt, freezes, safety-reset, break-glass, bypasses, blast-radius, risk-facts, provenance";
 
 describe("what the organisation locks", () => {
   test.each(loosenings)("cannot be loosened by %s", (_, locks, file, mistake) => {
