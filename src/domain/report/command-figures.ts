@@ -10,6 +10,7 @@ export interface CommandUse {
   readonly command: string | null;
   readonly done: number;
   readonly refused: number;
+  readonly misunderstood: number;
 }
 
 /** The slash commands of the period. */
@@ -17,6 +18,7 @@ export interface CommandFigures {
   readonly total: number;
   readonly done: number;
   readonly refused: number;
+  readonly misunderstood: number;
   /** Most used first. */
   readonly byCommand: readonly CommandUse[];
 }
@@ -33,28 +35,33 @@ export class CommandCount {
   }
 
   figures(register: PullRequestRegister, scope: Scope): CommandFigures {
-    const done = new Tally();
-    const refused = new Tally();
+    const byOutcome = { done: new Tally(), refused: new Tally(), misunderstood: new Tally() };
     for (const [subject, counts] of this.#bySubject) {
       if (!register.isInScope(scope, subject)) continue;
       for (const [key, count] of Object.entries(counts.record())) {
-        const name = key.slice(key.indexOf(" ") + 1);
-        (key.startsWith("done ") ? done : refused).add(name, count);
+        const space = key.indexOf(" ");
+        byOutcome[key.slice(0, space) as CommandBody["outcome"]].add(key.slice(space + 1), count);
       }
     }
-    const names = new Set([...Object.keys(done.record()), ...Object.keys(refused.record())]);
+    const { done, refused, misunderstood } = byOutcome;
+    const names = new Set(Object.values(byOutcome).flatMap((tally) => Object.keys(tally.record())));
     return {
-      total: done.total + refused.total,
+      total: done.total + refused.total + misunderstood.total,
       done: done.total,
       refused: refused.total,
+      misunderstood: misunderstood.total,
       byCommand: [...names]
-        .sort()
         .map((name) => ({
           command: name === notACommand ? null : name,
           done: done.of(name),
           refused: refused.of(name),
+          misunderstood: misunderstood.of(name),
         }))
-        .sort((a, b) => b.done + b.refused - (a.done + a.refused)),
+        .sort((a, b) => timesOf(b) - timesOf(a) || ((a.command ?? "") < (b.command ?? "") ? -1 : 1)),
     };
   }
+}
+
+function timesOf({ done, refused, misunderstood }: CommandUse): number {
+  return done + refused + misunderstood;
 }

@@ -147,7 +147,7 @@ export class ReportFold {
       overrides: this.#overrides.figures(register, scope, span, this.#followUps),
       bypasses: this.#bypasses.figures(register, scope, span, this.#followUps),
       merges: this.#merges.figures(merged),
-      signOff: this.#signOffs.figures(subjects, span, (subject) => this.#isWaiting(subject)),
+      signOff: this.#signOffs.figures(subjects, span, (subject) => this.#isUnsigned(subject)),
       effort: this.#effort.figures(register, scope),
       incidents: this.#incidents.figures(
         merged,
@@ -197,15 +197,15 @@ export class ReportFold {
       const known = this.#register.get(subject)!;
       return {
         known,
-        isWaiting: this.#isWaiting(subject),
+        isUnsigned: this.#isUnsigned(subject),
         signedAfter: this.#signOffs.of(subject, this.#span)?.took ?? null,
         merged: byKey.get(subject),
       };
     });
   }
 
-  /** What was merged past its decision waits for nobody, although no decision says that it was merged. */
-  #isWaiting(subject: string): boolean {
+  /** What was merged past its decision is not waited for, although no decision says that it was merged. */
+  #isUnsigned(subject: string): boolean {
     const { isOpen, isDraft, verdict } = this.#register.get(subject)!;
     const isGreen = verdict === "satisfied" || verdict === "overridden";
     return isOpen && !isDraft && !isGreen && !this.#merges.isMerged(subject);

@@ -11,8 +11,8 @@ export interface GroupRow {
   readonly ai: number;
   readonly unknown: number;
   readonly byTier: Readonly<Record<string, number>>;
-  /** Open and waiting when the period ended. */
-  readonly waiting: number;
+  /** Neither signed off nor merged when the period ended. */
+  readonly unsigned: number;
   readonly signOff: Durations;
   readonly merged: number;
   readonly overridden: number;
@@ -22,7 +22,7 @@ export interface GroupRow {
 /** A pull request with what a group adds up. */
 export interface GroupedPullRequest {
   readonly known: KnownPullRequest;
-  readonly isWaiting: boolean;
+  readonly isUnsigned: boolean;
   /** Seconds; `null`: it was not signed off in the period, or never had to wait. */
   readonly signedAfter: number | null;
   /** `undefined`: not merged in the period. */
@@ -67,7 +67,7 @@ function rowOf(name: string, members: readonly GroupedPullRequest[]): GroupRow {
     ai: withLevel("assisted", "authored"),
     unknown: withLevel("unknown"),
     byTier: byTier.record(tiers),
-    waiting: members.filter(({ isWaiting }) => isWaiting).length,
+    unsigned: members.filter(({ isUnsigned }) => isUnsigned).length,
     signOff: summarise(members.flatMap(({ signedAfter }) => signedAfter ?? [])),
     merged: merged.length,
     overridden: merged.filter(({ outcome }) => outcome === "overridden").length,

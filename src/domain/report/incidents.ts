@@ -52,9 +52,8 @@ export const severities = ["sev1", "sev2", "sev3", "sev4", "not-said"] as const;
 export class Incidents {
   readonly #incidents = new Map<string, IncidentBody>();
 
-  known({ body }: LedgerEntry): void {
-    const incident = body as unknown as IncidentBody;
-    this.#incidents.set(incident.id, incident);
+  known({ subject, body }: LedgerEntry): void {
+    this.#incidents.set(subject, body as unknown as IncidentBody);
   }
 
   /** The incidents that started in the span and belong to the scope. */
@@ -90,7 +89,8 @@ export class Incidents {
       bySource: bySource.record(),
       bySeverity: bySeverity.record(severities),
       withoutCause: started.filter(({ causes }) => causes.length === 0).length,
-      causedBefore: started.filter(({ id, causes }) => causes.length > 0 && !byIncident.has(id)).length,
+      causedBefore: started.filter((incident) => incident.causes.length > 0 && !byIncident.has(incident))
+        .length,
       rates,
       ratesWithReverts: ratesOf(
         changes,
@@ -111,19 +111,19 @@ export class Incidents {
   #causedChanges(
     changes: readonly MergedChange[],
     isWanted: (incident: IncidentBody) => boolean,
-  ): ReadonlyMap<string, readonly string[]> {
+  ): ReadonlyMap<IncidentBody, readonly string[]> {
     const keys = new Map<string, string>();
     for (const { key, shas } of changes) {
       keys.set(key, key);
       for (const sha of shas) keys.set(`${key.split(/[#@]/u)[0]!}@${sha}`, key);
     }
-    const caused = new Map<string, readonly string[]>();
+    const caused = new Map<IncidentBody, readonly string[]>();
     for (const incident of this.#incidents.values()) {
       if (!isWanted(incident)) continue;
       const found = incident.causes.flatMap((cause) =>
         namesOf(cause).flatMap((name) => keys.get(name) ?? []),
       );
-      if (found.length > 0) caused.set(incident.id, found);
+      if (found.length > 0) caused.set(incident, found);
     }
     return caused;
   }

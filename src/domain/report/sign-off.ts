@@ -7,8 +7,11 @@ import { secondsOf, type Span } from "./period.ts";
 export interface SignOffFigures extends Durations {
   /** Satisfied at their first decision: nothing was missing. */
   readonly atOnce: number;
-  /** Open, not a draft, and not satisfied when the period ended. */
-  readonly stillWaiting: number;
+  /**
+   * Neither signed off, nor overridden, nor merged when the period ended, drafts aside: they wait still, or were closed
+   * since. The ledger holds decisions, and nothing is decided about a pull request that is closed.
+   */
+  readonly unsigned: number;
 }
 
 /** When a pull request was signed off, and after how long. */
@@ -47,13 +50,13 @@ export class SignOffTimes {
     return signed !== undefined && span.holdsSecond(signed.at) ? signed : null;
   }
 
-  /** The figures of these pull requests. `isWaiting` says whether one waits at the end of the span. */
-  figures(subjects: readonly string[], span: Span, isWaiting: (subject: string) => boolean): SignOffFigures {
+  /** The figures of these pull requests. `isUnsigned` says whether one is so at the end of the span. */
+  figures(subjects: readonly string[], span: Span, isUnsigned: (subject: string) => boolean): SignOffFigures {
     const signed = subjects.map((subject) => this.of(subject, span)).filter((one) => one !== null);
     return {
       ...summarise(signed.flatMap(({ took }) => took ?? [])),
       atOnce: signed.filter(({ took }) => took === null).length,
-      stillWaiting: subjects.filter(isWaiting).length,
+      unsigned: subjects.filter(isUnsigned).length,
     };
   }
 }

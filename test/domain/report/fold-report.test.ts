@@ -22,7 +22,7 @@ describe("the part of the ledger that a report is made from", () => {
   test("is empty where there is none", () => {
     const report = new ALedger().reports();
     expect(report.ledger).toEqual({ entries: 0, erased: 0, head: null, verified: false, later: 0 });
-    expect(report.signOff).toEqual({ count: 0, median: null, p90: null, atOnce: 0, stillWaiting: 0 });
+    expect(report.signOff).toEqual({ count: 0, median: null, p90: null, atOnce: 0, unsigned: 0 });
     expect(report.incidents.rates.every(({ share }) => share === null)).toBe(true);
   });
 
@@ -70,10 +70,12 @@ describe("decisions and pull requests", () => {
     ledger.decides(2, on(2), { verdict: "waiting", teams: ["@acme/web"], provenance: "authored" });
     ledger.decides(3, on(2), { verdict: "satisfied" });
     const { teams: rows, services, authorLevels } = ledger.reports().pullRequests;
-    expect(rows.map(({ name, pullRequests, ai, waiting }) => ({ name, pullRequests, ai, waiting }))).toEqual([
-      { name: "@acme/web", pullRequests: 2, ai: 1, waiting: 2 },
-      { name: "@acme/payments", pullRequests: 1, ai: 0, waiting: 1 },
-      { name: "nobody's", pullRequests: 1, ai: 0, waiting: 0 },
+    expect(
+      rows.map(({ name, pullRequests, ai, unsigned }) => ({ name, pullRequests, ai, unsigned })),
+    ).toEqual([
+      { name: "@acme/web", pullRequests: 2, ai: 1, unsigned: 2 },
+      { name: "@acme/payments", pullRequests: 1, ai: 0, unsigned: 1 },
+      { name: "nobody's", pullRequests: 1, ai: 0, unsigned: 0 },
     ]);
     expect(services.map(({ name, pullRequests }) => [name, pullRequests])).toEqual([
       ["no service", 2],
@@ -117,7 +119,7 @@ describe("the time to sign-off", () => {
     ledger.merges(8, on(7), { outcome: "bypassed" });
     const { signOff } = ledger.reports();
     // 1, 2, 4, 12: the median is 3, nine tenths of the way lie 0.7 of the way from 4 to 12.
-    expect(signOff).toMatchObject({ count: 4, median: 3, atOnce: 1, stillWaiting: 1 });
+    expect(signOff).toMatchObject({ count: 4, median: 3, atOnce: 1, unsigned: 1 });
     expect(signOff.p90).toBeCloseTo(9.6, 9);
   });
 
@@ -337,15 +339,16 @@ describe("corrections, commands, configuration", () => {
     ledger.commands(1, on(2), "status", "done");
     ledger.commands(1, on(2), "status", "done");
     ledger.commands(2, on(2), "status", "refused");
-    ledger.commands(2, on(2), null, "refused");
+    ledger.commands(2, on(2), null, "misunderstood");
     ledger.commands(2, "2025-12-30T09:00:00.000Z", "help", "done");
     expect(ledger.reports().commands).toEqual({
       total: 4,
       done: 2,
-      refused: 2,
+      refused: 1,
+      misunderstood: 1,
       byCommand: [
-        { command: "status", done: 2, refused: 1 },
-        { command: null, done: 0, refused: 1 },
+        { command: "status", done: 2, refused: 1, misunderstood: 0 },
+        { command: null, done: 0, refused: 0, misunderstood: 1 },
       ],
     });
   });

@@ -156,7 +156,7 @@ describe("a report", () => {
         );
         expect(sum(bypasses.byKind)).toBe(bypasses.total);
         expect(sum(bypasses.followUps)).toBe(bypasses.total);
-        expect(commands.done + commands.refused).toBe(commands.total);
+        expect(commands.done + commands.refused + commands.misunderstood).toBe(commands.total);
         const { fewLines, readBefore, seenTooLate } = effort.pace.unmeasured;
         const approvals = effort.byLevel.reduce((total, level) => total + level.approvals, 0);
         expect(effort.pace.measured + fewLines + readBefore + seenTooLate).toBe(approvals);

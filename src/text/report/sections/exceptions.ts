@@ -124,7 +124,7 @@ function corrections({ corrections: { total, bySignal } }: Report): Section {
   };
 }
 
-function commands({ commands: { total, done, refused, byCommand } }: Report): Section {
+function commands({ commands: { total, done, refused, misunderstood, byCommand } }: Report): Section {
   const none: readonly Block[] = [text("No command was given.")];
   return {
     title: "Commands",
@@ -132,14 +132,17 @@ function commands({ commands: { total, done, refused, byCommand } }: Report): Se
       total === 0
         ? none
         : [
-            text(`${plural(total, "command")}: ${count(done)} done, ${count(refused)} refused.`),
+            text(
+              `${plural(total, "command")}: ${count(done)} done, ${count(refused)} refused, ${count(misunderstood)} not understood.`,
+            ),
             ...table(
               "By command",
-              ["Command", "#done", "#refused"],
+              ["Command", "#done", "#refused", "#not understood"],
               byCommand.map((one) => [
                 one.command ?? "(no such command)",
                 count(one.done),
                 count(one.refused),
+                count(one.misunderstood),
               ]),
             ),
           ],

@@ -14,7 +14,7 @@ function waiting({ signOff, signOffByTier }: Report): Section {
     blocks: [
       text(
         `${plural(signOff.count, "pull request")} waited and were signed off in the period: half of them within ${duration(signOff.median)}, nine of ten within ${duration(signOff.p90)}. ` +
-          `${count(signOff.atOnce)} had nothing to wait for. ${count(signOff.stillWaiting)} still waited when the period ended.`,
+          `${count(signOff.atOnce)} had nothing to wait for. ${count(signOff.unsigned)} were neither signed off nor merged when the period ended: they wait still, or were closed.`,
       ),
       ...table(
         "Time to sign-off by blast radius",
@@ -22,7 +22,7 @@ function waiting({ signOff, signOffByTier }: Report): Section {
         signOffByTier.map((row) => [row.tier, count(row.count), duration(row.median), duration(row.p90)]),
       ),
       caveat(
-        "From the first decision that was not satisfied, drafts aside, to the first one after it that was. Nights and weekends count. Those that still wait are not in the median, which therefore reads too low while many do.",
+        "From the first decision that was not satisfied, drafts aside, to the first one after it that was. Nights and weekends count. Those that wait still are not in the median, which therefore reads too low while many do.",
       ),
     ],
   };
