@@ -24,6 +24,8 @@ export interface AppEnvironment {
   readonly log: Logger;
   readonly now: () => Date;
   readonly random: () => number;
+  /** Milliseconds between two writes that notify people. Left out: a second, as GitHub asks. */
+  readonly notificationsApart?: number;
 }
 
 /** The running app. */
@@ -47,12 +49,14 @@ const minute = 60 * second;
  * Composes the rooms and starts: the store, GitHub as Probot reaches it, the worker, the sweep, the HTTP server.
  * @throws where GitHub does not know the app, the store cannot be opened, or the port is taken
  */
-export async function startApp({ settings, appVersion, log, now, random }: AppEnvironment): Promise<App> {
+export async function startApp(environment: AppEnvironment): Promise<App> {
+  const { settings, appVersion, log, now, random, notificationsApart } = environment;
   const probot = createProbot({
     appId: settings.appId,
     privateKey: settings.privateKey,
     apiUrl: settings.githubApiUrl,
     log,
+    ...(notificationsApart === undefined ? {} : { notificationsApart }),
   });
   await probot.ready();
   const octokits = new InstallationOctokits(probot);

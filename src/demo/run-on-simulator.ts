@@ -26,6 +26,8 @@ export interface RunOptions {
   /** Silent unless said otherwise. */
   readonly log?: Logger;
   readonly settings?: Partial<Settings>;
+  /** Milliseconds between two writes that notify people; a second unless said otherwise. */
+  readonly notificationsApart?: number;
   /** A simulator of this world that is listening already. */
   readonly simulator?: Simulator;
 }
@@ -85,6 +87,7 @@ export async function runOnSimulator(
     log: options.log ?? createLog("silent"),
     now: () => new Date(world.clock.now()),
     random: Math.random,
+    ...(options.notificationsApart === undefined ? {} : { notificationsApart: options.notificationsApart }),
   });
   Object.assign(registration.webhook, { url: `${app.url}${settings.webhookPath}`, active: true });
   return {

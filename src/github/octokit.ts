@@ -12,6 +12,8 @@ export interface GitHubAccess {
   /** `https://api.github.com`, or the API of an Enterprise Server, or of the simulator. */
   readonly apiUrl: string;
   readonly log: Logger;
+  /** Milliseconds between two writes that notify people. Left out: a second, as GitHub asks. */
+  readonly notificationsApart?: number;
 }
 
 /** A longer wait for a rate limit is the work queue's to do: it holds no lease meanwhile. Seconds. */
@@ -30,7 +32,11 @@ export function createProbot(access: GitHubAccess): Probot {
     enabled: true,
     global: new Bottleneck.Group({ id: "countersign-global", maxConcurrent: 20 }),
     write: new Bottleneck.Group({ id: "countersign-write", maxConcurrent: 10 }),
-    notifications: new Bottleneck.Group({ id: "countersign-notifications", maxConcurrent: 1, minTime: 1000 }),
+    notifications: new Bottleneck.Group({
+      id: "countersign-notifications",
+      maxConcurrent: 1,
+      minTime: access.notificationsApart ?? 1000,
+    }),
     onRateLimit: waitIfShort,
     onSecondaryRateLimit: waitIfShort,
   };
