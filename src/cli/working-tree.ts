@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { codeownersPaths, policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
 import { compileConfiguration, type Configuration } from "../workflows/configuration.ts";
 import { type BaseConfiguration, type BaseFile } from "../workflows/ports.ts";
+import { readRostersOf } from "../workflows/rosters.ts";
 import { readSourcesOf } from "../workflows/service-map-sources.ts";
 import { originOf } from "./repository-files.ts";
 
@@ -46,5 +47,6 @@ export async function configurationOnDisk(directory: string): Promise<Configurat
     codeowners: await Promise.all(codeownersPaths.map(read)),
   };
   const sources = await readSourcesOf(files.serviceMap, (paths) => Promise.all(paths.map(read)));
-  return compileConfiguration(files, sources, await originOf(directory));
+  const rosters = await readRostersOf(files, (_, paths) => Promise.all(paths.map(read)));
+  return compileConfiguration(files, sources, await originOf(directory), rosters);
 }

@@ -9,6 +9,7 @@ import { type PolicyText } from "./policy/written-layer.ts";
 export { compileSignals } from "./policy/compile-signals.ts";
 export { type PolicyValue } from "./policy/list-values.ts";
 export { type ServiceRowsText } from "./policy/service-rows.ts";
+export { type RosterFile, rostersNamedIn } from "./policy/roster.ts";
 export { type PolicyText } from "./policy/written-layer.ts";
 
 /** Reads a policy file. `file` is its path, for the places of mistakes and rows. Never throws. */

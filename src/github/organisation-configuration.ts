@@ -3,16 +3,7 @@ import { type BaseFile, type OrganisationConfiguration } from "../workflows/port
 import { type RepositoryKey } from "../workflows/work-subject.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
-import { type FileNode } from "./pull-request-query.ts";
-
-/** The owner's repository for all of its repositories, as the query gives it. */
-export interface OrganisationNode {
-  readonly databaseId: number;
-  readonly defaultBranchRef: {
-    readonly name: string;
-    readonly target: { readonly oid: string; readonly policy?: FileNode | null } | null;
-  } | null;
-}
+import { type OrganisationNode } from "./pull-request-query.ts";
 
 /**
  * The policy that the owner of a repository has for all of them, from the default branch of `.github`. `null` where

@@ -6,7 +6,6 @@ import {
 } from "../domain/configuration-paths.ts";
 import { tracePath } from "../domain/provenance/signals/agent-traces.ts";
 import { type GraphqlActor } from "./account.ts";
-import { type OrganisationNode } from "./organisation-configuration.ts";
 
 /** What the query calls those files. */
 export const configurationAliases = [
@@ -311,6 +310,15 @@ export interface FileNode {
     readonly isBinary?: boolean | null;
     readonly isTruncated?: boolean;
     readonly text?: string | null;
+  } | null;
+}
+
+/** The owner's repository for all of its repositories, as the query gives it. */
+export interface OrganisationNode {
+  readonly databaseId: number;
+  readonly defaultBranchRef: {
+    readonly name: string;
+    readonly target: { readonly oid: string; readonly policy?: FileNode | null } | null;
   } | null;
 }
 

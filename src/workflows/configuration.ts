@@ -9,6 +9,7 @@ import { parseServiceMap } from "../files/service-map.ts";
 import { readSources } from "../files/service-maps.ts";
 import { keepCompiled } from "./keep-compiled.ts";
 import { type BaseConfiguration, type BaseFile } from "./ports.ts";
+import { noRosters, rosterAmong, type RostersRead } from "./rosters.ts";
 import { namedSources } from "./service-map-sources.ts";
 
 /** What a branch's files say about how changes are judged, compiled. */
@@ -19,12 +20,15 @@ export interface Configuration {
   readonly services: ServiceGraph;
   /** Paths of the files that the service map names: whoever changes one changes how changes are judged. */
   readonly sources: readonly string[];
+  /** Paths of the files that the repository's own policy lists people in. */
+  readonly rosters: readonly string[];
   readonly troubles: readonly Trouble[];
   readonly notes: readonly Note[];
   /** The blobs that it was read from, `null` for what is absent or unreadable. */
   readonly blobs: {
     readonly organisationPolicy: string | null;
     readonly policy: string | null;
+    readonly rosters: readonly (string | null)[];
     readonly serviceMap: string | null;
     readonly codeowners: string | null;
   };
@@ -40,12 +44,13 @@ export function compileConfiguration(
   files: BaseConfiguration,
   sources: readonly BaseFile[],
   repository: string | null,
+  rosters: RostersRead = noRosters,
 ): Configuration {
   const codeownersFile = files.codeowners.find((file) => file.kind !== "absent") ?? null;
   const codeowners = compileCodeowners(files.codeowners, codeownersFile);
   const serviceMap = compileServiceMap(files.serviceMap, sources, repository);
   return {
-    policy: compilePolicy([files.organisation?.policy ?? null, files.policy], {
+    policy: compilePolicy(layersOf(files, rosters), {
       file: files.serviceMap,
       sources,
       graph: serviceMap.graph,
@@ -53,11 +58,13 @@ export function compileConfiguration(
     codeowners,
     services: serviceMap.graph,
     sources: namedSources(files.serviceMap),
+    rosters: rosters.own.map(({ path }) => path),
     troubles: serviceMap.troubles,
     notes: [...(codeowners?.mistakes ?? []), ...serviceMap.mistakes],
     blobs: {
       organisationPolicy: files.organisation === null ? null : blobOf(files.organisation.policy),
       policy: blobOf(files.policy),
+      rosters: [...rosters.organisation, ...rosters.own].map(blobOf),
       serviceMap: blobOf(files.serviceMap),
       codeowners: codeownersFile === null ? null : blobOf(codeownersFile),
     },
@@ -68,15 +75,32 @@ function blobOf(file: BaseFile): string | null {
   return file.kind === "text" ? file.blobSha : null;
 }
 
+/** A layer's policy, the roster files that it names, and where they stand if that is elsewhere. */
+interface PolicyLayer {
+  readonly file: BaseFile;
+  readonly rosters: readonly BaseFile[];
+  readonly repository: string | null;
+}
+
+function layersOf({ organisation, policy }: BaseConfiguration, rosters: RostersRead): readonly PolicyLayer[] {
+  const own = { file: policy, rosters: rosters.own, repository: null };
+  if (organisation === null) return [own];
+  const { owner, repository } = organisation.repository;
+  return [
+    { file: organisation.policy, rosters: rosters.organisation, repository: `${owner}/${repository}` },
+    own,
+  ];
+}
+
 /** The layers' policies together. Fail closed: one that cannot be read makes all of it unusable. */
-function compilePolicy(layers: readonly (BaseFile | null)[], services: ServicesRead): PolicySource {
+function compilePolicy(layers: readonly PolicyLayer[], services: ServicesRead): PolicySource {
   const texts: PolicyText[] = [];
   const versions: string[] = [];
-  for (const file of layers) {
-    if (file === null || file.kind === "absent") continue;
+  for (const { file, rosters, repository } of layers) {
+    if (file.kind === "absent") continue;
     if (file.kind === "unreadable") return { kind: "invalid", file: file.path, mistakes: [unreadable(file)] };
-    texts.push({ file: file.path, text: file.text });
-    versions.push(file.path, file.blobSha);
+    texts.push({ file: file.path, text: file.text, rosterAt: rosterAmong(rosters, repository) });
+    versions.push(file.path, file.blobSha, ...rosters.flatMap((roster) => [roster.path, versionOf(roster)]));
   }
   // What a service is called depends on the other maps too.
   const maps = [services.file, ...services.sources].map((file) => [file.path, versionOf(file)]);

@@ -1,7 +1,13 @@
 import { type Decision } from "../domain/decision/decision.ts";
 import { type Links } from "../text/links.ts";
 import { type Gathered, type GatheringPorts } from "./gather-facts.ts";
-import { type GitHubWriter, type Ledger, type Notifier, type ReviewRequestStore, type WorkQueue } from "./ports.ts";
+import {
+  type GitHubWriter,
+  type Ledger,
+  type Notifier,
+  type ReviewRequestStore,
+  type WorkQueue,
+} from "./ports.ts";
 import { type PullRequestSubject } from "./work-subject.ts";
 
 /** What evaluating needs of the world. */

@@ -30,6 +30,7 @@ import { digestOf, recordContent } from "./record-content.ts";
 import { readDocumentation } from "./read-documentation.ts";
 import { readTierRaises } from "./read-tier-raises.ts";
 import { readToolRecords } from "./read-tool-records.ts";
+import { readRostersAt } from "./rosters.ts";
 import { readSourcesAt } from "./service-map-sources.ts";
 import { type PullRequestKey } from "./work-subject.ts";
 
@@ -144,7 +145,8 @@ async function configurationAt(
   files: BaseConfiguration,
 ): Promise<Configuration> {
   const sources = await readSourcesAt(ports, key, sha, files.serviceMap);
-  return compileConfiguration(files, sources, `${key.owner}/${key.repository}`);
+  const rosters = await readRostersAt(ports, key, sha, files);
+  return compileConfiguration(files, sources, `${key.owner}/${key.repository}`, rosters);
 }
 
 /** What bears on soak times, change documentation and external checks. */
@@ -297,7 +299,7 @@ async function readProposed(
 ): Promise<Configuration | null> {
   const known = [base.policy, base.serviceMap, ...base.codeowners];
   const touched = new Set(pullRequest.files.flatMap((file) => [file.path, file.previousPath]));
-  const bearing = [...known.map((file) => file.path), ...current.sources];
+  const bearing = [...known.map((file) => file.path), ...current.sources, ...current.rosters];
   if (!bearing.some((path) => touched.has(path))) return null;
   const read = await ports.github.readFilesAt(
     key,
@@ -331,7 +333,8 @@ function proposalOf(
 ): Proposal | null {
   if (proposed === null) return null;
   return {
-    policy: proposed.blobs.policy === current.blobs.policy ? null : proposed.policy,
+    // Services add rows in the service map, and rosters name people: what it comes to is compared.
+    policy: JSON.stringify(proposed.policy) === JSON.stringify(current.policy) ? null : proposed.policy,
     blastRadius: estimateChange(pullRequest, proposed, tierRaises),
   };
 }

@@ -185,12 +185,7 @@ export interface ReviewRequestStore {
   read(pullRequest: PullRequestKey): Promise<readonly ReviewRequest[]>;
   add(pullRequest: PullRequestKey, requests: readonly ReviewRequest[]): Promise<void>;
   /** Ends what this person was asked for and is open. `at`: ISO 8601, UTC. */
-  end(
-    pullRequest: PullRequestKey,
-    login: string,
-    state: "answered" | "withdrawn",
-    at: string,
-  ): Promise<void>;
+  end(pullRequest: PullRequestKey, login: string, state: "answered" | "withdrawn", at: string): Promise<void>;
   /** How many requests are open for these people, over all repositories; by login in lower case. */
   load(logins: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }

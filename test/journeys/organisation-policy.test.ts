@@ -146,6 +146,81 @@ describe("the organisation's policy", () => {
   });
 });
 
+describe("a roster file", () => {
+  const rosterPath = ".github/countersign-roster.yml";
+  const byRoster = oneSenior.replace("teams: [seniors]", `roster: ${rosterPath}`);
+  const rosterOf = (...people: readonly { readonly id: number; readonly login: string }[]) =>
+    `version: 1\npeople:\n${people.map(({ id, login }) => `  - { id: ${id}, login: ${login} }\n`).join("")}`;
+
+  test("of the base branch says who has a level, and a change of it is one of the gate", async () => {
+    const { as, owner, senior, mid, junior, check, settled } = await aShop({
+      files: { ...shopFiles, [policyPath]: shopPolicy },
+    });
+    await as(owner).pushesDirectly("main", {
+      message: "List the seniors",
+      files: { [policyPath]: byRoster, [rosterPath]: rosterOf(senior) },
+    });
+    const pullRequest = await as(junior).opensPullRequest({
+      branch: "promote-mid",
+      commits: [{ message: "Promote", files: { [rosterPath]: rosterOf(senior, mid) } }],
+    });
+    await check(pullRequest).says("changes-the-gate");
+    await as(mid).approves(pullRequest);
+    await settled();
+    await check(pullRequest).isWaiting();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+  });
+
+  test("that is not there, or has a mistake, is never green", async () => {
+    const { as, owner, check, opensSmallChange } = await aShop({
+      files: { ...shopFiles, [policyPath]: byRoster },
+    });
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isBlocking();
+    await check(pullRequest).says("There is no file");
+    await as(owner).pushesDirectly("main", {
+      message: "List somebody by login",
+      files: { [rosterPath]: "version: 1\npeople: [senior]\n" },
+    });
+    await check(pullRequest).says(`${rosterPath}:2:10`);
+    await check(pullRequest).isBlocking();
+  });
+
+  test("of the organisation stands in its own repository", async () => {
+    const { world, dotGithub, owner, senior, as, check, opensSmallChange } = await aShopOf(byRoster);
+    world.pushes.commit(owner, dotGithub, {
+      branch: "main",
+      message: "List the seniors",
+      files: { [rosterPath]: rosterOf(senior) },
+    });
+    const pullRequest = await opensSmallChange();
+    await check(pullRequest).isWaiting();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+  });
+});
+
+describe("a service's own rows", () => {
+  test("hold changes of that service", async () => {
+    const map = shopFiles[".github/service-map.yml"] as string;
+    const rows = "    policy: { requirements: [{ name: two, require: { approvals: { count: 2 } } }] }\n";
+    const { as, senior, mid, check, opensSmallChange } = await aShop({
+      files: {
+        ...shopFiles,
+        [policyPath]: oneSenior,
+        ".github/service-map.yml": map.replace("    tier: 1\n", `    tier: 1\n${rows}`),
+      },
+    });
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isWaiting();
+    await check(pullRequest).says("checkout/two");
+    await as(mid).approves(pullRequest);
+    await check(pullRequest).isGreen();
+  });
+});
+
 describe("the policy of the base branch", () => {
   test("that is deleted leaves the built-in one, and takes green away that only the old one gave", async () => {
     const { as, owner, check, opensSmallChange } = await aShop({

@@ -2,6 +2,7 @@ import { type PullRequest } from "../../domain/pull-request.ts";
 import { codeownersPaths, policyPath, serviceMapPath } from "../../domain/configuration-paths.ts";
 import { compileConfiguration, type Configuration } from "../../workflows/configuration.ts";
 import { type BaseConfiguration, type BaseFile } from "../../workflows/ports.ts";
+import { readRostersOf } from "../../workflows/rosters.ts";
 import { readSourcesOf } from "../../workflows/service-map-sources.ts";
 import {
   branchName,
@@ -102,5 +103,6 @@ async function readConfiguration(repository: string, sha: string): Promise<Confi
     codeowners: await Promise.all(codeownersPaths.map(read)),
   };
   const sources = await readSourcesOf(files.serviceMap, (paths) => Promise.all(paths.map(read)));
-  return compileConfiguration(files, sources, await originOf(repository));
+  const rosters = await readRostersOf(files, (_, paths) => Promise.all(paths.map(read)));
+  return compileConfiguration(files, sources, await originOf(repository), rosters);
 }

@@ -1,12 +1,21 @@
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
 
 import { stringify } from "yaml";
 
 import { policyPath, serviceMapPath } from "../../domain/configuration-paths.ts";
 import { type Place } from "../../domain/located.ts";
-import { listPolicy, type PolicyText, type PolicyValue, type ServiceRowsText } from "../../files/policy.ts";
+import {
+  listPolicy,
+  type PolicyText,
+  type RosterFile,
+  rostersNamedIn,
+  type PolicyValue,
+  type ServiceRowsText,
+} from "../../files/policy.ts";
 import { visible } from "../../text/escape.ts";
 import { servicesIn } from "../../workflows/configuration.ts";
+import { rosterAmong } from "../../workflows/rosters.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { configurationOnDisk, readFromDisk } from "../working-tree.ts";
 
@@ -45,13 +54,21 @@ async function organisationsLayer({
   const text = await readFile(organisationPolicy, "utf8").catch((error: unknown) => {
     throw new Error(`${organisationPolicy} cannot be read`, { cause: error });
   });
-  return [{ file: organisationPolicy, text }];
+  // It stands in `.github/` of its repository, and so do the rosters that it names.
+  const root = dirname(dirname(organisationPolicy));
+  return [{ file: organisationPolicy, text, rosterAt: await rostersIn(root, text) }];
 }
 
 async function ownLayer(directory: string): Promise<readonly PolicyText[]> {
   const file = await readFromDisk(directory, policyPath);
   if (file.kind === "unreadable") throw new Error(`${policyPath} cannot be read: ${file.why}`);
-  return file.kind === "absent" ? [] : [{ file: policyPath, text: file.text }];
+  if (file.kind === "absent") return [];
+  return [{ file: policyPath, text: file.text, rosterAt: await rostersIn(directory, file.text) }];
+}
+
+async function rostersIn(directory: string, policy: string): Promise<(path: string) => RosterFile> {
+  const paths = rostersNamedIn(policy);
+  return rosterAmong(await Promise.all(paths.map((path) => readFromDisk(directory, path))), null);
 }
 
 /** What services are called depends on all maps that the repository names. */

@@ -8,7 +8,15 @@ import { matchesSegments, segmentsOf } from "./glob.ts";
  * such a pull request is judged under the base's version and needs the owners of these files.
  */
 const governance: readonly { readonly what: string; readonly globs: readonly string[] }[] = [
-  { what: "the policy", globs: [policyPath, policyTestsPath] },
+  {
+    what: "the policy",
+    globs: [
+      policyPath,
+      ".github/countersign-roster*.yml",
+      ".github/countersign-roster*.yaml",
+      policyTestsPath,
+    ],
+  },
   { what: "CODEOWNERS", globs: codeownersPaths },
   { what: "the service map", globs: ["service-map.yml", serviceMapPath] },
   { what: "a workflow", globs: [".github/workflows/**", ".github/actions/**"] },

@@ -74,6 +74,9 @@ function readLayers(layers: Layers, serviceMap: ServiceRowsText | null): ParsedP
     origin: originOf(layers),
     keepsBuiltInRows: layers.some(locksBuiltInRows),
     complain,
+    report: (more) => mistakes.push(...more),
+    // Levels are one layer's as a whole, and so are the files that they name.
+    rosterAt: (layers.findLast(({ value }) => value.levels !== undefined) ?? lowest).rosterAt,
     rowsAdded: (around) => {
       if (serviceMap === null) return [];
       const added = readServiceRows(serviceMap, around);

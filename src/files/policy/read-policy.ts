@@ -6,10 +6,12 @@ import {
 } from "../../domain/policy/built-in-policy.ts";
 import {
   type Level,
+  type PersonReference,
   type Policy,
   type PolicyOrigin,
   type RequirementRow,
 } from "../../domain/policy/policy.ts";
+import { type Mistake } from "../../domain/located.ts";
 import { type Around } from "./around.ts";
 import { readAsk } from "./read-ask.ts";
 import { readBlastRadiusSettings } from "./read-blast-radius.ts";
@@ -21,6 +23,7 @@ import { readFreeze, readSafetyReset } from "./read-periods.ts";
 import { readIncidents } from "./read-incidents.ts";
 import { readReviewRequests } from "./read-review-requests.ts";
 import { readSignalSettings } from "./read-signals.ts";
+import { parseRoster, type RosterLookup } from "./roster.ts";
 import { readTeam } from "./read-team.ts";
 import { type LevelFile, type PolicyFile, type RowFile } from "./schema.ts";
 import { type Step, type YamlDocument } from "./yaml-document.ts";
@@ -33,6 +36,9 @@ export interface PolicyReading {
   /** The built-in rows stay, though there are others: a layer locks them. */
   readonly keepsBuiltInRows: boolean;
   readonly complain: Complain;
+  /** For mistakes in other files. */
+  readonly report: (mistakes: readonly Mistake[]) => void;
+  readonly rosterAt: RosterLookup;
   /** Rows that are added, whatever the file says, once its levels are known. */
   readonly rowsAdded?: (known: Pick<Around, "levels" | "teamCount">) => readonly RequirementRow[];
 }
@@ -40,8 +46,7 @@ export interface PolicyReading {
 /** Reads what a policy file means; what it leaves out is as built in. */
 export function readPolicy(reading: PolicyReading): Policy {
   const { file, document, complain } = reading;
-  const levels =
-    file.levels?.map((level, index) => readLevel(level, index, document, complain)) ?? builtInLevels;
+  const levels = file.levels?.map((level, index) => readLevel(level, index, reading)) ?? builtInLevels;
   const defaultLevel = readDefaultLevel(file, complain);
   const named = levels.map(({ name }) => name);
   const names = named.includes(defaultLevel) ? named : [...named, defaultLevel];
@@ -108,11 +113,17 @@ function readDefaultLevel(file: PolicyFile, complain: Complain): string {
   return file["default-level"];
 }
 
-function readLevel(level: LevelFile, index: number, document: YamlDocument, complain: Complain): Level {
+function readLevel(level: LevelFile, index: number, reading: PolicyReading): Level {
+  const { document, complain } = reading;
   const teams = (level.teams ?? []).map(readTeam);
-  const people = (level.people ?? []).map(readPerson);
+  const people = [...(level.people ?? []).map(readPerson), ...peopleOnRoster(level, index, reading)];
   const repositoryPermission = level["repository-permission"] ?? null;
-  if (teams.length === 0 && people.length === 0 && repositoryPermission === null) {
+  if (
+    teams.length === 0 &&
+    people.length === 0 &&
+    repositoryPermission === null &&
+    level.roster === undefined
+  ) {
     complain(
       ["levels", index],
       `Nobody can have the level \`${level.name}\`: give it \`teams\`, \`people\` or \`repository-permission\``,
@@ -126,6 +137,33 @@ function readLevel(level: LevelFile, index: number, document: YamlDocument, comp
     repositoryPermission,
     place: document.placeOf(["levels", index]),
   };
+}
+
+/** Fail closed: a roster that is not there or cannot be read is a mistake, not a level without people. */
+function peopleOnRoster(
+  { roster }: LevelFile,
+  index: number,
+  { complain, report, rosterAt }: PolicyReading,
+): readonly PersonReference[] {
+  if (roster === undefined) return [];
+  const path = ["levels", index, "roster"];
+  const file = rosterAt(roster);
+  switch (file.kind) {
+    case "absent":
+      complain(path, `There is no file \`${roster}\`, so nobody is known to have the level`);
+      return [];
+    case "unreadable":
+      complain(path, `\`${roster}\` cannot be read: ${file.why}`);
+      return [];
+    case "text": {
+      const read = parseRoster(file.text, file.file);
+      if ("mistakes" in read) {
+        report(read.mistakes);
+        return [];
+      }
+      return read.map((id) => ({ kind: "id", id }));
+    }
+  }
 }
 
 /** Reads a row of `requirements`, wherever one may stand. */

@@ -188,7 +188,7 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   ...bypassesKeys,
   ...reviewRequestsKeys,
   locks: ["requirements"],
-  levels: ["name", "teams", "include-child-teams", "people", "repository-permission"],
+  levels: ["name", "teams", "include-child-teams", "people", "roster", "repository-permission"],
   "services policy": ["requirements"],
   requirements: ["name", "when", "require", "mode"],
   exempt: ["name", "when", "from"],

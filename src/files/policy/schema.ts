@@ -6,6 +6,7 @@ import { bypassesSection } from "./bypasses-schema.ts";
 import { incidentsSection } from "./incidents-schema.ts";
 import { reviewRequestsSection } from "./review-requests-schema.ts";
 import { type ExitMeasure, exitMeasures } from "../../domain/policy/safety-reset.ts";
+import { rosterPath } from "./roster-path.ts";
 import { provenanceSection } from "./signals-schema.ts";
 
 /** The policy file as it is written. Meaning that spans several values is checked in `read-conditions.ts`. */
@@ -157,6 +158,7 @@ const level = z.strictObject({
   teams: z.array(team).optional(),
   "include-child-teams": z.boolean().optional(),
   people: z.array(person).optional(),
+  roster: rosterPath.optional(),
   "repository-permission": z.enum(["write", "maintain", "admin"]).optional(),
 });
 

@@ -1,5 +1,6 @@
 import { type Mistake } from "../../domain/located.ts";
 import { type PolicyFile, policyFile } from "./schema.ts";
+import { type RosterFile, type RosterLookup } from "./roster.ts";
 import { mistakesOf } from "./schema-mistakes.ts";
 import { readYaml, type YamlDocument } from "./yaml-document.ts";
 
@@ -7,6 +8,8 @@ import { readYaml, type YamlDocument } from "./yaml-document.ts";
 export interface PolicyText {
   readonly file: string;
   readonly text: string;
+  /** Finds the roster files that its levels name. Left out: there are none. */
+  readonly rosterAt?: RosterLookup;
 }
 
 /** A policy file whose shape is right; what it means is read once all layers are there. */
@@ -14,16 +17,25 @@ export interface WrittenLayer {
   readonly file: string;
   readonly value: PolicyFile;
   readonly document: YamlDocument;
+  readonly rosterAt: RosterLookup;
 }
 
 /** Reads a layer: YAML, then its shape; each with everything that is wrong. Never throws. */
-export function readWrittenLayer({ text, file }: PolicyText): WrittenLayer | readonly Mistake[] {
+export function readWrittenLayer({
+  text,
+  file,
+  rosterAt = noRosters,
+}: PolicyText): WrittenLayer | readonly Mistake[] {
   const document = readYaml(text, file);
   if (!("value" in document)) return document;
   const parsed = policyFile.safeParse(document.value);
   if (!parsed.success) return mistakesOf(parsed.error, document);
   const value = parsed.data;
-  return { file, value, document };
+  return { file, value, document, rosterAt };
+}
+
+function noRosters(): RosterFile {
+  return { kind: "absent" };
 }
 
 /** Names that stand twice in one file: between layers they would mean that one replaces the other. */
