@@ -17,6 +17,7 @@ import { type Policy } from "../domain/policy/policy.ts";
 import { reviewRequestSettingsOf } from "../domain/policy/review-request-settings.ts";
 import { asJson } from "./as-json.ts";
 import { type EvaluationPorts, type Judgement } from "./evaluation.ts";
+import { type ReviewerKnowledge } from "./ports.ts";
 import { ledgerSubject } from "./record-decision.ts";
 import { type PullRequestKey } from "./work-subject.ts";
 import { afterWorkingHours } from "./working-time.ts";
@@ -86,7 +87,8 @@ export async function settleRequests(
     );
     const review = since.find(({ state }) => state !== "commented");
     // GitHub quirk: a comment takes its author off the list, and is no answer.
-    const isWanted = (stillRequested.has(login) || since.length > 0) && decision.verdict !== "satisfied";
+    const isNeeded = decision.verdict !== "satisfied" && decision.verdict !== "overridden";
+    const isWanted = isNeeded && (stillRequested.has(login) || since.length > 0);
     const outcome = review !== undefined ? "answered" : isWanted ? "open" : "withdrawn";
     if (request.state !== "open" || outcome === "open") settled.push(request);
     else {
@@ -173,16 +175,11 @@ async function readPeopleFacts(
   const byLoad = logins.toSorted(
     (a, b) => (load.get(a.toLowerCase()) ?? 0) - (load.get(b.toLowerCase()) ?? 0),
   );
-  const knowledge = await ports.github
-    .readReviewerKnowledge(key, pullRequest.baseSha, {
-      paths: riskiestPaths(pullRequest.files, decision.blastRadius, mostPaths),
-      logins: byLoad.slice(0, mostPeople),
-      now,
-    })
-    .catch((error: unknown) => {
-      ports.log.warn({ err: error, pullRequest: key.key }, "reading who knows the files failed");
-      return { changes: new Map<string, number>(), busy: new Set<string>() };
-    });
+  const knowledge = await readKnowledge(ports, key, pullRequest.baseSha, {
+    paths: riskiestPaths(pullRequest.files, decision.blastRadius, mostPaths),
+    logins: byLoad.slice(0, mostPeople),
+    now,
+  });
   const away = candidates.filter(({ login, id }) =>
     absences.some(
       ({ person, startsAt, endsAt }) =>
@@ -196,6 +193,32 @@ async function readPeopleFacts(
     expertise: knowledge.changes,
     absent: new Set([...knowledge.busy, ...away.map(({ login }) => login.toLowerCase())]),
   };
+}
+
+/** Kept for the hour: where nobody is free, everybody is looked at again at each evaluation. */
+async function readKnowledge(
+  { github, readCache, log }: EvaluationPorts,
+  key: PullRequestKey,
+  sha: string,
+  asked: { readonly paths: readonly string[]; readonly logins: readonly string[]; readonly now: string },
+): Promise<ReviewerKnowledge> {
+  const about = JSON.stringify([asked.paths, asked.logins.toSorted()]);
+  const cacheKey = `reviewers ${String(key.repositoryId)} ${sha} ${asked.now.slice(0, 13)} ${about}`;
+  const kept = await readCache.get(cacheKey);
+  if (kept !== null) {
+    const { changes, busy } = JSON.parse(kept) as { changes: [string, number][]; busy: string[] };
+    return { changes: new Map(changes), busy: new Set(busy) };
+  }
+  try {
+    const knowledge = await github.readReviewerKnowledge(key, sha, asked);
+    const plain = { changes: [...knowledge.changes], busy: [...knowledge.busy] };
+    await readCache.put(cacheKey, JSON.stringify(plain));
+    return knowledge;
+  } catch (error) {
+    const subject = `${key.owner}/${key.repository}#${String(key.number)}`;
+    log.warn({ err: error, pullRequest: subject }, "reading who knows the files failed");
+    return { changes: new Map(), busy: new Set() };
+  }
 }
 
 function eachOnce(candidates: readonly Candidate[]): readonly Candidate[] {

@@ -132,8 +132,8 @@ function withActs(
 ): Provenance {
   const { acts = [] } = recorded;
   if (acts.length === 0) return found;
-  const { pullRequest } = setting;
-  const independence = findContributors({ pullRequest, provenance: found, recorded });
+  const { pullRequest, contentDigest } = setting;
+  const independence = findContributors({ pullRequest, provenance: found, recorded, contentDigest });
   return detectOnRecord(facts, acts, { ...setting, independence });
 }
 

@@ -93,6 +93,31 @@ describe("who is asked for a review", () => {
   });
 });
 
+test("who is free is not looked up at each evaluation where nobody is", async () => {
+  const away = (person: string) => `{ person: ${person}, from: 2000-01-01, until: 2999-12-31 }`;
+  const { app, callsSince, opensSmallChange, settled, simulator, world } = await asking(
+    `review-requests: { absent: [${away("senior")}, ${away("otherSenior")}] }`,
+  );
+  const mark = simulator.calls.mark();
+  const pullRequest = await opensSmallChange();
+  await settled();
+  await app.sweep();
+  await settled();
+  expect(askedFor(world, pullRequest)).toEqual([]);
+  expect(callsSince(mark).filter((call) => call === "CountersignReviewers")).toHaveLength(1);
+});
+
+test("a look-up that fails keeps nobody from being asked", async () => {
+  const { opensSmallChange, settled, world } = await asking("");
+  world.faults.onCall({
+    operation: "CountersignReviewers",
+    effect: { kind: "error-before", status: 502 },
+  });
+  const pullRequest = await opensSmallChange();
+  await settled();
+  expect(askedFor(world, pullRequest)).toHaveLength(1);
+});
+
 describe("somebody else in addition", () => {
   const soon = 'review-requests: { escalate-after-hours: 2, working-hours: "00:00-23:59" }';
   const monday = "2026-11-23T10:00:00Z";
@@ -133,7 +158,10 @@ describe("somebody else in addition", () => {
     await settled();
     const [first] = askedFor(world, pullRequest);
     world.clock.advance(10 * 60_000);
-    await as(first === "senior" ? people.senior : people.otherSenior).reviewsWithComment(pullRequest, "I am looking.");
+    await as(first === "senior" ? people.senior : people.otherSenior).reviewsWithComment(
+      pullRequest,
+      "I am looking.",
+    );
     await settled();
     expect(askedFor(world, pullRequest)).toHaveLength(1);
     await restartsAfter(3 * hour);
