@@ -4,8 +4,8 @@ import { type RepositoryKey } from "../workflows/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
-import { organisationConfigurationOf, type OrganisationNode } from "./organisation-configuration.ts";
-import { type FileNode } from "./pull-request-query.ts";
+import { organisationConfigurationOf } from "./organisation-configuration.ts";
+import { type FileNode, type OrganisationNode } from "./pull-request-query.ts";
 
 interface Answer {
   readonly repository: {
