@@ -186,7 +186,7 @@ function commentEvent(envelope: Envelope, payload: unknown): EventMeaning {
   }
   const by = accountFromRest(comment.user);
   const isInPerson = by.kind === "person" && envelope.sender?.id === by.id;
-  if (!isInPerson || !mayHoldCommand(comment.body)) return nothing;
+  if (!isInPerson || !mayHoldCommand(comment.body ?? "")) return nothing;
   const subject = commentSubject(keyOf(installationId, body.repository), issue.number, comment.id);
   return {
     facts: [
@@ -196,7 +196,7 @@ function commentEvent(envelope: Envelope, payload: unknown): EventMeaning {
         number: issue.number,
         commentId: comment.id,
         by,
-        body: comment.body,
+        body: comment.body ?? "",
         createdAt: comment.created_at,
         url: comment.html_url,
       },
@@ -214,7 +214,7 @@ const commentPayload = z.object({
   issue: z.object({ number: z.number(), pull_request: z.unknown().optional() }),
   comment: z.object({
     id: z.number(),
-    body: z.string(),
+    body: z.string().nullish(),
     html_url: z.string(),
     created_at: z.string(),
     user: account.nullable(),

@@ -108,7 +108,8 @@ async function answerAll(
   const known = await readKnown(ports, key);
   const answers: Answer[] = [];
   let acts = scene.input.recorded.acts ?? [];
-  for (const [index, line] of lines.entries()) {
+  // One answer for all that are too many.
+  for (const [index, line] of lines.slice(0, mostCommands + 1).entries()) {
     const earlier = known.commands.get(lineId(scene.comment, line));
     if (earlier !== undefined) {
       answers.push(earlier);
@@ -126,8 +127,6 @@ async function answerAll(
     await appendCommand(ports, scene, line, answered);
     acts = [...acts, ...answered.acts.filter((act) => !acts.some(({ id }) => id === act.id))];
     answers.push(answered.answer);
-    // One answer for all that are too many.
-    if (index === mostCommands) break;
   }
   return answers;
 }

@@ -80,6 +80,7 @@ describe("a comment commands nothing", () => {
       told: "that somebody else than its author delivered",
       differently: { sender: { id: 6, login: "mallory", type: "User" } },
     },
+    { told: "without a text", differently: { comment: { ...comment, body: null } } },
     { told: "without an author", differently: { comment: { ...comment, user: null } } },
     { told: "without an installation", differently: { installation: undefined } },
   ])("$told", ({ differently }) => {

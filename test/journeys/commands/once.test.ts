@@ -43,6 +43,17 @@ describe("a command is run once", () => {
     expect(comment.reactions.map(({ content }) => content)).toEqual(["eyes", "+1"]);
   });
 
+  test("and too many are refused once, though the answer fails and is tried again", async () => {
+    const { says, heard, mid, app, world, settled, entries } = await aConversation();
+    failOnce(app.ports, "comment", 0);
+    const { comment } = await says(mid, Array.from({ length: 9 }, () => "/cs status").join("\n"));
+    world.clock.advance(10 * 60_000);
+    await app.sweep();
+    await settled();
+    expect(heard(comment).reply?.match(/The first 5 commands/gu)).toHaveLength(1);
+    expect(await entries()).toHaveLength(6);
+  });
+
   test("and what it did was decided before it is answered", async () => {
     const { says, mid, app, pullRequest, repository } = await aConversation();
     await says(mid, "/cs hold");
