@@ -89,7 +89,10 @@ describe("an incident", () => {
 
   test("is the same in the ledger however often it is told, and is told apart from its end", async () => {
     const { app, reports, incident, settled } = await aShopWithIncidents();
-    await reports({ id: "inc-7", title: "Carts are empty" });
+    await reports({ id: "inc-7", title: "Carts are empty", started: "2026-03-05T13:00:00Z" });
+    await reports({ id: "inc-7", title: "Carts are empty", started: "2026-03-05T13:00:00Z" });
+    await settled();
+    // Somebody acknowledged it, say: a report that tells nothing new.
     await reports({ id: "inc-7", title: "Carts are empty" });
     await settled();
     await reports({ id: "inc-7", ended: "2026-03-05T15:00:00Z" });

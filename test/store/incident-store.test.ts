@@ -28,6 +28,17 @@ onEachDatabase((withStore) => {
         expect(await incidents.reportsSince("globex", "2026-01-01T00:00:00.000Z")).toEqual([]);
       }));
 
+    test("of another organisation are never seen, though its incident has the same id", () =>
+      withStore({ now: clockFrom() }, async ({ incidents }) => {
+        await incidents.report("acme", aReport("r1"), []);
+        await incidents.report("globex", aReport("r2"), []);
+        const since = "2026-01-01T00:00:00.000Z";
+        expect((await incidents.reportsSince("acme", since)).map(({ reportId }) => reportId)).toEqual(["r1"]);
+        expect((await incidents.reportsOf("acme", "webhook:7")).map(({ reportId }) => reportId)).toEqual([
+          "r1",
+        ]);
+      }));
+
     test("since a moment come with everything that was said of the same incident before it", () => {
       const now = clockFrom();
       return withStore({ now }, async ({ incidents }) => {
