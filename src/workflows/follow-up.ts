@@ -1,26 +1,21 @@
-import { type FollowUp } from "../domain/bypass/follow-up.ts";
+import { type FollowUp, type FollowUpText } from "../domain/bypass/follow-up.ts";
 import { type FollowUpBody } from "../domain/ledger/bodies.ts";
 import { type Account } from "../domain/pull-request.ts";
 import { followUpMarker } from "../text/bypass-text.ts";
 import { asJson } from "./as-json.ts";
 import { findRecorded } from "./ledger-lookups.ts";
 import { type Notice } from "./ports.ts";
-import { type WantedIssue } from "./watch-ports.ts";
 import { type WatchPorts } from "./watch.ts";
 import { followUpsSubject, type RepositoryKey } from "./work-subject.ts";
 
 /** A follow-up that is to be opened. */
 export type NewFollowUp = Omit<
   FollowUp,
-  "repositoryId" | "owner" | "repository" | "state" | "issue" | "refused"
+  "repositoryId" | "owner" | "repository" | "state" | "text" | "issue" | "refused"
 >;
 
 /** How it is told. */
-export interface FollowUpTexts {
-  readonly title: string;
-  /** Markdown, with the marker of the follow-up in it. */
-  readonly body: string;
-  readonly label: WantedIssue["labels"][number];
+export interface FollowUpTexts extends FollowUpText {
   readonly notice: Pick<Notice, "key" | "kind" | "title" | "text">;
 }
 
@@ -40,7 +35,10 @@ export async function followUp(
     "follow-up",
     ({ entry, state }) => entry === draft.entry && state === "opened",
   );
-  const opened = isOpened === null ? await open(ports, key, draft, texts) : null;
+  const issue =
+    isOpened === null
+      ? (await open(ports, key, draft, texts)).issue
+      : (isOpened.body as unknown as FollowUpBody).issue;
   if (draft.number !== null) {
     await attempt(ports, key, "labelling the pull request", () =>
       ports.github.labelIssue(key, draft.number!, texts.label),
@@ -49,7 +47,7 @@ export async function followUp(
   await ports.notifier.notify({
     ...texts.notice,
     teams: draft.owners,
-    url: opened?.issue?.url ?? null,
+    url: issue?.url ?? null,
   });
   await ports.workQueue.enqueue(
     [{ subject: followUpsSubject(key), because: "a review after the fact is due" }],
@@ -63,6 +61,7 @@ async function open(
   draft: NewFollowUp,
   texts: FollowUpTexts,
 ): Promise<FollowUp> {
+  const { title, body, label } = texts;
   const issue = await openIssue(ports, key, draft, texts);
   const opened: FollowUp = {
     ...draft,
@@ -70,6 +69,7 @@ async function open(
     owner: key.owner,
     repository: key.repository,
     state: "opened",
+    text: { title, body, label },
     issue,
     refused: [],
   };
@@ -83,7 +83,7 @@ export async function openIssue(
   ports: WatchPorts,
   key: RepositoryKey,
   draft: Pick<NewFollowUp, "name" | "owners">,
-  { title, body, label }: Pick<FollowUpTexts, "title" | "body" | "label">,
+  { title, body, label }: FollowUpText,
 ): Promise<FollowUp["issue"]> {
   const issue = await ports.github.openIssue(key, {
     marker: followUpMarker(draft),

@@ -8,7 +8,7 @@ import {
   reopenedComment,
 } from "../text/bypass-text.ts";
 import { findReviewer, type StatementOnIssue } from "./find-reviewer.ts";
-import { attempt, recordFollowUp } from "./follow-up.ts";
+import { attempt, openIssue, recordFollowUp } from "./follow-up.ts";
 import { type WatchPorts } from "./watch.ts";
 import { type FollowUpsSubject, followUpsSubject } from "./work-subject.ts";
 
@@ -84,10 +84,11 @@ async function take(
       });
       return followUp;
     case "open-again": {
-      const without: FollowUp = { ...followUp, issue: null };
-      ports.log.warn({ followUp: followUp.name }, "the issue of a follow-up is gone");
-      await watch.saveFollowUp(without);
-      return without;
+      ports.log.warn({ followUp: followUp.name }, "the issue of a follow-up is gone; another one is opened");
+      const issue = await openIssue(ports, subject, followUp, followUp.text);
+      const again: FollowUp = { ...followUp, issue };
+      await watch.saveFollowUp(again);
+      return again;
     }
     case "escalate": {
       const overdue: FollowUp = { ...followUp, state: "overdue" };

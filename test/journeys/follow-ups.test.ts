@@ -121,6 +121,26 @@ describe("a merge past the gate is closed by a qualified review after the fact",
   });
 });
 
+describe("an issue that is gone", () => {
+  test("is opened once more, and closed by a review", async () => {
+    const { world, owner, as, senior, pullRequest, issue, issues, sweeps, settled } = await afterAdminMerge();
+    world.issues.edit(owner, issue, { body: "Nothing." });
+    await settled();
+    world.faults.onCall({
+      operation: "GET /repos/{owner}/{repo}/issues/{issue_number}",
+      effect: { kind: "error-before", status: 410 },
+      occurrences: { first: 1 },
+    });
+    await sweeps();
+    await sweeps();
+    expect(issues()).toHaveLength(2);
+    expect(issues()[1]).toMatchObject({ title: issue.title, state: "open" });
+    await as(senior).approves(pullRequest);
+    await settled();
+    expect(issues()[1]?.state).toBe("closed");
+  });
+});
+
 describe("a push past the gate is closed by a comment on its issue", () => {
   test("of a senior who had no hand in it", async () => {
     const { issue, says, followUps } = await afterDirectPush();

@@ -33,6 +33,7 @@ const followUp: FollowUp = {
   owners: [],
   dueAt: "2026-01-07T09:00:00.000Z",
   state: "opened",
+  text: { title: "t", body: "b", label: { name: "l", color: "ffffff", description: "d" } },
   issue: null,
   refused: [],
 };

@@ -6,6 +6,14 @@ export interface IssueReference {
   readonly url: string;
 }
 
+/** What an issue says. */
+export interface FollowUpText {
+  readonly title: string;
+  /** Markdown, with the marker of the follow-up in it. */
+  readonly body: string;
+  readonly label: { readonly name: string; readonly color: string; readonly description: string };
+}
+
 /** The work that is left after an override or a bypass, until somebody qualified has reviewed what was let through. */
 export interface FollowUp {
   readonly of: "override" | "bypass";
@@ -33,6 +41,8 @@ export interface FollowUp {
   /** ISO 8601, UTC. */
   readonly dueAt: string;
   readonly state: "opened" | "overdue" | "closed";
+  /** What its issue says, for when it has to be opened again. */
+  readonly text: FollowUpText;
   /** `null`: none could be opened. */
   readonly issue: IssueReference | null;
   /** Comments that said to be a review and were told that they are none, by their URLs. */

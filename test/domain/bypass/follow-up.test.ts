@@ -37,6 +37,7 @@ const followUp: FollowUp = {
   owners: ["@acme/seniors"],
   dueAt: "2026-01-07T09:00:00.000Z",
   state: "opened",
+  text: { title: "t", body: "b", label: { name: "l", color: "ffffff", description: "d" } },
   issue: { number: 9, url: "https://example/9" },
   refused: [],
 };
