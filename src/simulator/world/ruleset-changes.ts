@@ -1,8 +1,10 @@
 import { type Rule, type Ruleset } from "./records/rules.ts";
-import { type RulesetFacts } from "./rulesets.ts";
+
+/** What is edited of a ruleset, as far as `changes` tells of it. */
+export type RulesetEdit = Partial<Pick<Ruleset, "name" | "enforcement" | "conditions" | "rules">>;
 
 /** What the `changes` of `repository_ruleset.edited` say of an edit. Who may bypass is not among them. */
-export function changesOfRuleset(before: Ruleset, edit: Partial<RulesetFacts>): Record<string, unknown> {
+export function changesOfRuleset(before: Ruleset, edit: RulesetEdit): Record<string, unknown> {
   const isNew = (key: "name" | "enforcement"): boolean =>
     edit[key] !== undefined && edit[key] !== before[key];
   const conditions = edit.conditions === undefined ? undefined : conditionChanges(before, edit.conditions);
