@@ -1,9 +1,14 @@
 import { type Kysely } from "kysely";
 import { type Act } from "../domain/act/act.ts";
 import { canonicalJson, type JsonValue } from "../domain/ledger/canonical-json.ts";
-import { type ActStore, type ObservedFact, type PullRequestKey } from "../workflows/ports.ts";
+import {
+  type ActStore,
+  type CreatedComment,
+  type ObservedFact,
+  type PullRequestKey,
+} from "../workflows/ports.ts";
 import { type Clock, normalTime, timestamp } from "./clock.ts";
-import { type Schema } from "./schema.ts";
+import { type CommentCreatedTable, type Schema } from "./schema.ts";
 
 /** What people did on record, and the comments that they said it in. Nothing here is ever changed. */
 export function openActStore(db: Kysely<Schema>, now: Clock): ActStore {
@@ -40,10 +45,20 @@ export function openActStore(db: Kysely<Schema>, now: Clock): ActStore {
         .where("repository_id", "=", repositoryId)
         .where("comment_id", "=", commentId)
         .executeTakeFirst();
-      if (row === undefined) return null;
-      const { number, body, url } = row;
-      const by = { id: row.author_id, login: row.author_login, kind: row.author_kind };
-      return { repositoryId, number, commentId, by, body, createdAt: row.created_at, url };
+      return row === undefined ? null : commentIn(row);
+    },
+
+    async readCommentsBefore({ repositoryId, number, commentId }, since) {
+      const rows = await db
+        .selectFrom("comments_created")
+        .selectAll()
+        .where("repository_id", "=", repositoryId)
+        .where("number", "=", number)
+        .where("comment_id", "<", commentId)
+        .where("created_at", ">=", normalTime(since))
+        .orderBy("comment_id")
+        .execute();
+      return rows.map(commentIn);
     },
 
     async countComments(account, since, until) {
@@ -56,6 +71,18 @@ export function openActStore(db: Kysely<Schema>, now: Clock): ActStore {
         .executeTakeFirstOrThrow();
       return Number(count);
     },
+  };
+}
+
+function commentIn(row: CommentCreatedTable): CreatedComment {
+  return {
+    repositoryId: row.repository_id,
+    number: row.number,
+    commentId: row.comment_id,
+    by: { id: row.author_id, login: row.author_login, kind: row.author_kind },
+    body: row.body,
+    createdAt: row.created_at,
+    url: row.url,
   };
 }
 

@@ -196,6 +196,8 @@ export interface ActStore {
   recordAct(pullRequest: PullRequestKey, act: Act): Promise<boolean>;
   /** `null`: no such comment was delivered. */
   readComment(repositoryId: number, commentId: number): Promise<CreatedComment | null>;
+  /** The comments on a pull request that were created before this one, and since then (ISO 8601, UTC). */
+  readCommentsBefore(comment: CreatedComment, since: string): Promise<readonly CreatedComment[]>;
   /** How many comments with commands this account wrote between two instants (ISO 8601, UTC), for the rate limit. */
   countComments(account: Account, since: string, until: string): Promise<number>;
 }
@@ -381,9 +383,6 @@ export interface CheckOutput {
   readonly externalId: string;
 }
 
-/** What one can react to a comment with. */
-export type Reaction = "+1" | "-1" | "confused" | "eyes";
-
 /** What helps to choose whom to ask for a review; logins in lower case. */
 export interface ReviewerKnowledge {
   /** How many of the latest changes to some paths were whose. */
@@ -417,6 +416,9 @@ export interface RevertReader {
     paths: readonly string[],
   ): Promise<ReadonlyMap<string, TreeEntry>>;
 }
+
+/** What one can react to a comment with. */
+export type Reaction = "+1" | "-1" | "confused" | "eyes";
 
 /** GitHub, as far as the workflows read it. */
 export interface GitHubReader extends RevertReader {

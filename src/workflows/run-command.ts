@@ -31,12 +31,17 @@ export type CommandsOutcome =
   | { readonly kind: "answered"; readonly answers: readonly Answer[] }
   /** The comment holds no command, after all; or nobody can be answered. */
   | { readonly kind: "no-command" }
+  /** The pull request changed meanwhile, or a comment above is still to be run: again in a moment. */
   | { readonly kind: "moved" }
   | { readonly kind: "lease-lost" };
 
 /** So many comments with commands may one person write in `rateMinutes`. */
 const mostComments = 10;
 const rateMinutes = 10;
+
+/** Comments of so many minutes are kept in order, and so many attempts wait for one above. */
+const orderedMinutes = 60;
+const mostWaits = 2;
 
 /** A reply that GitHub refuses is tried this often; what the commands did stands. */
 const mostReplyAttempts = 5;
@@ -66,6 +71,8 @@ export async function runCommands(
   if (written > mostComments)
     return refuseWhole(ports, key, comment, tooMany(mostComments, rateMinutes), attempts);
   await react(ports, key, comment, "eyes");
+  const known = await readKnown(ports, key);
+  if (attempts < mostWaits && (await isAnotherDue(ports, comment, known))) return { kind: "moved" };
   const snapshot = await ports.github.readPullRequest(key);
   if (snapshot === null) return { kind: "no-command" };
   const gathered = await gatherFacts(ports, key, snapshot);
@@ -82,7 +89,7 @@ export async function runCommands(
     links: linksTo(ports.settings, key),
     attempts,
   };
-  const answers = await answerAll(ports, scene, lines, isHeld);
+  const answers = await answerAll(ports, scene, lines, known, isHeld);
   if (answers === null) return { kind: "lease-lost" };
   if (gathered.input.pullRequest.state === "open") {
     await ports.workQueue.enqueue([{ subject: key, because: `commands of ${comment.by.login}` }]);
@@ -102,10 +109,10 @@ async function answerAll(
   ports: CommandPorts,
   scene: Scene,
   lines: readonly CommandLineInComment[],
+  known: Known,
   isHeld: Lease,
 ): Promise<readonly Answer[] | null> {
   const { key } = scene;
-  const known = await readKnown(ports, key);
   const answers: Answer[] = [];
   let acts = scene.input.recorded.acts ?? [];
   // One answer for all that are too many.
@@ -129,6 +136,20 @@ async function answerAll(
     answers.push(answered.answer);
   }
   return answers;
+}
+
+/**
+ * Comments are run in the order in which they were written: what one confirms, or lets go, the one above it recorded.
+ * Only for a while, because one that was passed over is never answered.
+ */
+async function isAnotherDue({ acts }: CommandPorts, comment: CreatedComment, known: Known): Promise<boolean> {
+  const since = new Date(Date.parse(comment.createdAt) - orderedMinutes * 60_000).toISOString();
+  const above = await acts.readCommentsBefore(comment, since);
+  return above
+    .filter(({ body }) => body.length <= longestComment && findCommandLines(body).length > 0)
+    .some(
+      ({ commentId }) => ![...known.commands.keys()].some((id) => id.startsWith(`${String(commentId)}:`)),
+    );
 }
 
 interface Known {

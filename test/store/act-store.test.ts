@@ -70,6 +70,18 @@ onEachDatabase((withStore) => {
         expect(await acts.readComment(pullRequest.repositoryId, 71)).toBeNull();
       }));
 
+    test("before another are read in order, of the same pull request and not too old", () =>
+      withStore({ now }, async ({ acts, inbox }) => {
+        await accept(inbox, aComment(70, "/cs hold", "2026-01-05T06:00:00Z"));
+        await accept(inbox, aComment(72, "/cs hold", "2026-01-05T08:10:00Z"));
+        await accept(inbox, aComment(71, "/cs hold", "2026-01-05T08:00:00Z"));
+        await accept(inbox, aComment(73, "/cs unhold", "2026-01-05T08:30:00Z"));
+        const last = await acts.readComment(pullRequest.repositoryId, 73);
+        const before = await acts.readCommentsBefore(last!, "2026-01-05T07:30:00Z");
+        expect(before.map(({ commentId }) => commentId)).toEqual([71, 72]);
+        expect(await acts.readCommentsBefore({ ...last!, number: 99 }, "2026-01-05T07:30:00Z")).toEqual([]);
+      }));
+
     test("are counted by their author between two moments, whichever way they are written", () =>
       withStore({ now }, async ({ acts, inbox }) => {
         await accept(inbox, aComment(70, "/cs hold", "2026-01-05T08:00:00Z"));

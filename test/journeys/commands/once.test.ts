@@ -6,6 +6,37 @@ import { aConversation } from "./a-conversation.ts";
 const answersTo = (comments: readonly { readonly body: string }[]): number =>
   comments.filter(({ body }) => body.startsWith("<!-- countersign:reply")).length;
 
+describe("comments are run in the order in which they were written", () => {
+  test("though the one above is looked at later", async () => {
+    const { as, heard, settled, mid, app, world, pullRequest, acts } = await aConversation();
+    world.deliveries.pause();
+    const hold = await as(mid).comments(pullRequest, "/cs hold because x");
+    const unhold = await as(mid).comments(pullRequest, "/cs unhold");
+    const read = app.ports.github.readPullRequest.bind(app.ports.github);
+    const isLookedAt = new Promise<void>((resolve) => {
+      jest.spyOn(app.ports.github, "readPullRequest").mockImplementationOnce(async (key) => {
+        await isPassed(unhold.reactions);
+        resolve();
+        return read(key);
+      });
+    });
+    world.deliveries.resume();
+    await isLookedAt;
+    await settled();
+    expect(heard(hold).reply).toContain("**Done.**");
+    world.clock.advance(10 * 60_000);
+    await app.sweep();
+    await settled();
+    expect(heard(unhold).reply).toBe("**Done.** Let go: the hold by `mid`.");
+    expect((await acts()).map(({ kind }) => kind)).toEqual(["hold", "release"]);
+  });
+});
+
+/** Resolves when a comment was reacted to. */
+async function isPassed(reactions: readonly unknown[]): Promise<void> {
+  while (reactions.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 describe("a command is run once", () => {
   test("though its delivery comes three times", async () => {
     const { says, mid, world, pullRequest, acts, entries } = await aConversation();
