@@ -20,7 +20,7 @@ const introduction: readonly string[] = [
   "",
   "A command is a line of its own in a new comment on a pull request. `/cs` is short for `/countersign`; case does not matter. What follows `because` is the reason, to the end of the line. Words that belong together stand in quotation marks.",
   "",
-  "Countersign reads a comment as GitHub shows it. A line in a quote, in code, in a list, a heading, a table or a footnote, within HTML, in emphasis or in a link is only shown, and runs nothing; nor does a line that is indented by four spaces, or one directly below a quote, which continues it. What is edited into a comment runs nothing, nor does a review, a comment on a line of code, or a comment by a bot or through an app.",
+  "Countersign reads a comment as GitHub shows it. A line in a quote, in code, in a list, a heading, a table or a footnote, within HTML, in emphasis or in a link is only shown, and runs nothing; nor does a line that is indented by four spaces, or one directly below a quote, which continues it. Of a comment by mail, only what stands above the mail that it answers is read: some mail programs do not mark that as a quote. What is edited into a comment runs nothing, nor does a review, a comment on a line of code, or a comment by a bot or through an app.",
   "",
   `Each comment is answered: 👀 at once, then 👍 where everything was done, 👎 where something was refused, 😕 where something was not understood, and one reply that says what was done or why not, with the nearest line that would be. At most ${String(mostCommands)} commands of a comment are run, and 10 comments of a person in ten minutes. A command, its answer and what it recorded are entries of the [ledger](ledger.md), with the digest of the comment as it was written.`,
   "",

@@ -27,18 +27,42 @@ type Inline = Paragraph["children"][number];
 
 /**
  * The lines of a comment that are commands: whole lines of plain text in a paragraph that stands in nothing else.
- * Quotes, code, lists, headings, tables, footnotes, links, struck-out and emphasised text and HTML run nothing.
+ * Quotes, code, lists, headings, tables, footnotes, links, struck-out and emphasised text and HTML run nothing; nor
+ * does the mail that a comment by mail answers.
  * @throws {RangeError} where the comment is longer than `longestComment`
  */
 export function findCommandLines(comment: string): readonly CommandLineInComment[] {
   if (comment.length > longestComment) throw new RangeError("the comment is too long to be looked through");
   const root = parseAsGitHub(comment);
   const lines = linesOf(comment);
+  const own = lines.slice(0, countOwnLines(lines));
   const html = new OpenElements();
   return root.children.flatMap((block) => {
     if (block.type === "html") html.read(block.value);
-    return block.type === "paragraph" ? commandsIn(block, lines, html) : [];
+    return block.type === "paragraph" ? commandsIn(block, own, html) : [];
   });
+}
+
+/**
+ * What a mail that answers another begins the other with. GitHub masks the addresses in what it takes from mails, so
+ * the header of the answered one shows that, whatever the language; the rest are older comments and dividers.
+ */
+const answeredMail =
+  /\*{3}@\*{3}\.\*{3}|\b(?:notifications|reply|noreply)@(?:[\w-]+\.)?github\.com\b|@(?:no)?reply\.github\.com\b|^\s*-{3,} ?Original Message ?-{3,}/iu;
+
+/** What GitHub writes below each of its own mails. */
+const footerOfMail =
+  /\bReply to this email directly\b|\bgithub\.com\/notifications\/unsubscribe|^\W*You are receiving this because\b/iu;
+
+/**
+ * How many lines, from the first, whoever commented wrote themselves. Who answers a notification by mail sends it back
+ * with their answer, and not every mail program marks it as a quote: then it would read like a text of their own.
+ * Fail closed: in a mail whose answered part begins nowhere, nothing is known to be theirs.
+ */
+function countOwnLines(lines: readonly SourceLine[]): number {
+  const begins = lines.findIndex(({ text }) => answeredMail.test(text));
+  if (begins !== -1) return begins;
+  return lines.some(({ text }) => footerOfMail.test(text)) ? 0 : lines.length;
 }
 
 /** GitHub-flavoured Markdown. The transforms would only turn addresses into links, and lose where they stood. */
@@ -67,15 +91,15 @@ function linesOf(comment: string): readonly SourceLine[] {
 
 function commandsIn(
   paragraph: Paragraph,
-  lines: readonly SourceLine[],
+  own: readonly SourceLine[],
   html: OpenElements,
 ): readonly CommandLineInComment[] {
   const { start, end } = paragraph.position!;
   const found: { line: number; text: string; following: string[] }[] = [];
   let isFollowing = false;
   let next = 0;
-  for (let number = start.line; number <= end.line; number += 1) {
-    const { text, offset } = lines[number - 1]!;
+  for (let number = start.line; number <= Math.min(end.line, own.length); number += 1) {
+    const { text, offset } = own[number - 1]!;
     const slash = offset + text.indexOf("/");
     // What HTML has opened before this line encloses it.
     while (next < paragraph.children.length && startOf(paragraph.children[next]!) < slash) {

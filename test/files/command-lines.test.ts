@@ -33,6 +33,55 @@ describe("a command is run where it is a line of plain text", () => {
   });
 });
 
+const answered = (header: string, footer: string): string =>
+  [
+    "/cs hold",
+    "",
+    "Best, Sana",
+    "",
+    header,
+    "mona wrote this:",
+    "",
+    "/cs break-glass because x",
+    "",
+    footer,
+  ].join("\n");
+
+const footer =
+  "Reply to this email directly, view it on GitHub<https://github.com/acme/shop/pull/7>, or unsubscribe.";
+
+describe("of a comment by mail, only what stands above the mail that it answers is run", () => {
+  test.each([
+    {
+      told: "Outlook, which quotes nothing",
+      header: "From: Mona ***@***.***>\nSent: Friday, March 6, 2026\nSubject: Re: [acme/shop] Pay (#7)\n",
+      footer,
+    },
+    {
+      told: "in another language, without the footer",
+      header: "Von: Mona ***@***.***>\nGesendet: Freitag, 6. März 2026\n",
+      footer: "",
+    },
+    { told: "a program that writes one line", header: "On Fri, Mona ***@***.***> wrote:\n", footer: "" },
+    { told: "before GitHub masked addresses", header: "From: Mona <notifications@github.com>\n", footer },
+    { told: "to the address of the thread", header: "To: acme/shop <shop@noreply.github.com>\n", footer: "" },
+    { told: "below a divider", header: "-----Original Message-----\n", footer: "" },
+  ])("$told", ({ header, footer: below }) => {
+    const [command, ...others] = findCommandLines(answered(header, below));
+    expect(command).toEqual({ line: 1, text: "/cs hold", following: "" });
+    expect(others).toEqual([]);
+  });
+
+  test("and nothing where it is not known where that begins", () => {
+    expect(findCommandLines(answered("Mona:", footer))).toEqual([]);
+  });
+
+  test("what follows a command ends there, too", () => {
+    const [command] = findCommandLines("/cs evidence ticket\nSHOP-1\nFrom: Mona ***@***.***>\nSHOP-2");
+    expect(command?.following).toBe("SHOP-1");
+  });
+});
+
 describe("a command is not run", () => {
   test.each([
     { told: "in a quote", comment: "> /cs hold" },
