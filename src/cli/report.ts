@@ -22,6 +22,10 @@ export function addReportCommand(program: Command): void {
     .option("--service <id>", "only changes that touch this service")
     .addOption(new Option("--format <format>", "how it is written").choices(formats).default("terminal"))
     .option("--out <file>", "write it there instead of to the standard output")
+    .option(
+      "--evidence-pack <folder>",
+      "write report, entries and an index by controls there, for an auditor",
+    )
     .addHelpText(
       "after",
       `
@@ -35,6 +39,7 @@ Exit codes:
 Examples:
   countersign report
   countersign report --since 2026-01-01 --until 2026-04-01 --format html --out q1.html
+  countersign report --since 2026-01-01 --until 2026-04-01 --evidence-pack q1-evidence
   countersign report --export ledger.jsonl --team @acme/payments --format markdown`,
     )
     .action(async (options: ReportOptions) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -108,6 +108,48 @@ describe("countersign report", () => {
     expect((JSON.parse(out) as Report).period).toEqual({
       since: "2026-01-01T00:00:00.000Z",
       until: "2026-04-01T00:00:00.000Z",
+    });
+  });
+
+  test("writes an evidence pack that verifies, whole or not at all", async () => {
+    const pack = (name: string): string => join(directory, "pack", name);
+    expect(await report(...january, "--evidence-pack", "pack")).toEqual({
+      code: 0,
+      out: "The evidence pack is in pack. Begin with index.html.\n",
+      err: "",
+    });
+    expect((await readdir(join(directory, "pack"))).sort()).toEqual([
+      "controls.json",
+      "entries.jsonl",
+      "index.html",
+      "index.md",
+      "report.html",
+      "report.json",
+      "verification.txt",
+    ]);
+    const head = /^Head: (\d+:[0-9a-f]{64})$/mu.exec(await readFile(pack("verification.txt"), "utf8"))![1]!;
+    const verify = [countersign, "ledger", "verify", "--export", pack("entries.jsonl"), "--head", head];
+    expect((await run(process.execPath, verify)).stdout).toContain("The ledger holds: 22 entries");
+    expect(await readFile(pack("index.md"), "utf8")).toContain(
+      "| decisions about changes with AI | 5 | 1–19 |",
+    );
+    const told = await report(...january, "--format", "json");
+    expect(JSON.parse(await readFile(pack("report.json"), "utf8"))).toEqual(JSON.parse(told.out));
+
+    expect(await report(...january, "--evidence-pack", "pack")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("pack is not empty"),
+    });
+    expect(await report(...january, "--export", "cut.jsonl", "--evidence-pack", "other")).toMatchObject({
+      code: 1,
+      err: expect.stringContaining("entry 4 is missing"),
+    });
+    expect(
+      (await readdir(directory)).filter((name) => name.includes("other") || name.includes("pack")),
+    ).toEqual(["pack"]);
+    expect(await report(...january, "--team", "@acme/docs", "--evidence-pack", "third")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("leave --repository, --team and --service out"),
     });
   });
 

@@ -12,6 +12,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { write } from "../ledger/output.ts";
 import { type LedgerSource, lookThrough } from "./fold-ledger.ts";
 import { readPeriod } from "./read-period.ts";
+import { writeEvidencePack } from "./write-evidence-pack.ts";
 
 export const reportFormats = ["terminal", "markdown", "json", "html"] as const;
 export type ReportFormat = (typeof reportFormats)[number];
@@ -25,6 +26,8 @@ export interface ReportOptions extends LedgerSource {
   readonly repository?: string;
   readonly team?: string;
   readonly service?: string;
+  /** A folder: an evidence pack is written there instead of a report. */
+  readonly evidencePack?: string;
 }
 
 /** Where a report goes when no file is named. */
@@ -44,25 +47,35 @@ export async function runReport(
   now = new Date(),
 ): Promise<number> {
   const fold = foldOf(options, now);
+  const complain = (fault: string): Promise<void> => write(problems, brokenChainText(fault));
+  if (options.evidencePack !== undefined) {
+    refuseScope(options);
+    return writeEvidencePack(options, options.evidencePack, fold, output, { write: complain });
+  }
   const read = await lookThrough(options, (entry) => {
     fold.add(entry);
   });
   if (!read.ok) {
-    await write(problems, brokenChainText(read.fault));
+    await complain(read.fault);
     return exitCodes.found;
   }
   await deliver(rendered(fold.report(true), options, output), options.out, output);
   return exitCodes.fine;
 }
 
-/** A fold for what the options ask about. */
-export function foldOf(options: Omit<ReportOptions, "format">, now: Date): ReportFold {
+function refuseScope({ repository, team, service }: ReportOptions): void {
+  if (repository === undefined && team === undefined && service === undefined) return;
+  throw new Error(
+    "An evidence pack holds the whole ledger, so it is about all of it: leave --repository, --team and --service out.",
+  );
+}
+
+function foldOf(options: Omit<ReportOptions, "format">, now: Date): ReportFold {
   const { repository = null, team = null, service = null } = options;
   return new ReportFold({ period: readPeriod(options, now), scope: { repository, team, service } });
 }
 
-/** What to say of a ledger that nothing can be made from. */
-export function brokenChainText(fault: string): string {
+function brokenChainText(fault: string): string {
   return (
     `The ledger does not hold: ${fault}. No report is made from it.\n` +
     "`countersign ledger verify` says more; compare the database with your last backup or export.\n"

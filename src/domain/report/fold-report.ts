@@ -36,7 +36,8 @@ export interface ReportQuestion {
 export class ReportFold {
   readonly #span: Span;
   readonly #scope: Scope;
-  readonly #question: ReportQuestion;
+  /** What it was asked. */
+  readonly question: ReportQuestion;
   readonly #register = new PullRequestRegister();
   readonly #repositories = new Map<string, string>();
   readonly #decisions = new DecisionCount();
@@ -58,7 +59,7 @@ export class ReportFold {
 
   /** @throws {RangeError} where the period is none */
   constructor(question: ReportQuestion) {
-    this.#question = question;
+    this.question = question;
     this.#span = new Span(question.period);
     this.#scope = question.scope ?? wholeLedger;
   }
@@ -135,10 +136,10 @@ export class ReportFold {
    * @param verified whether their hash chain was verified
    */
   report(verified = false): Report {
-    const { period } = this.#question;
+    const { period } = this.question;
     const register = this.#register;
     const scope = this.#scope;
-    const { exitCriteria = this.#safetyResets.criteria(scope) } = this.#question;
+    const { exitCriteria = this.#safetyResets.criteria(scope) } = this.question;
     const span = this.#span;
     const subjects = [...this.#decisions.subjects].filter((subject) => register.isInScope(scope, subject));
     const merged = this.#merges.within(register, scope);

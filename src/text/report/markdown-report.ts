@@ -1,5 +1,5 @@
 import { type Report } from "../../domain/report/report.ts";
-import { cut, escapeMarkdown } from "../escape.ts";
+import { cut, escapeMarkdown, visible } from "../escape.ts";
 import { count } from "./numbers.ts";
 import { headingOf, headlinesOf, sectionsOf } from "./report-sections.ts";
 import { type Block, type Section, type Table } from "./section.ts";
@@ -26,9 +26,9 @@ export function markdownSection({ title, blocks }: Section): readonly string[] {
 function blockText(block: Block): readonly string[] {
   switch (block.kind) {
     case "text":
-      return [escapeMarkdown(block.text)];
+      return [visible(block.text)];
     case "caveat":
-      return [`> ${escapeMarkdown(block.text)}`];
+      return [`> ${visible(block.text)}`];
     case "table":
       return [tableText(block.table)];
     case "plot":

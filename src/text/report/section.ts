@@ -17,6 +17,7 @@ export interface Table {
 
 /** A piece of a section, in the order in which it is read. */
 export type Block =
+  /** Our own words. What somebody else wrote stands in tables only. */
   | { readonly kind: "text"; readonly text: string }
   /** What a reader has to know in order not to misread the figures above it. */
   | { readonly kind: "caveat"; readonly text: string }

@@ -79,7 +79,8 @@ export class ALedger {
       recordedAt: at,
       kind,
       subject,
-      body: body as JsonObject,
+      // As the ledger keeps it: what is left out is not there.
+      body: JSON.parse(JSON.stringify(body)) as JsonObject,
       previousHash: String(sequence - 1).padStart(64, "0"),
       hash: String(sequence).padStart(64, "0"),
     });
