@@ -27,15 +27,18 @@ function meaningOf(event: string, payload: unknown): readonly string[] {
   return [...hints.map(({ subject }) => subject.key), ...facts.map(({ kind }) => `proves ${kind}`)];
 }
 
+/** The package of examples has none of these; watch-events.test.ts has payloads of its own. */
+const withoutExample = ["branch_protection_configuration", "repository_ruleset"];
+
 describe("every example that GitHub documents is understood", () => {
   test.each(examples.map(({ name, examples: all }) => ({ name, all })))("$name", ({ name, all }) => {
     expect(all.length).toBeGreaterThan(0);
     for (const one of all) expect(() => readEvent(name, one)).not.toThrow();
   });
 
-  test("and every event that the app subscribes to has one", () => {
+  test("and every event that the app subscribes to has one, but for two", () => {
     const known = new Set<string>(examples.map(({ name }) => name));
-    expect(subscribed.filter((event) => !known.has(event))).toEqual([]);
+    expect(subscribed.filter((event) => !known.has(event))).toEqual(withoutExample);
   });
 });
 
@@ -96,7 +99,7 @@ describe("an event leads to", () => {
   });
 
   test("nothing without an installation: nobody could read what it is about", () => {
-    for (const event of subscribed) {
+    for (const event of subscribed.filter((each) => !withoutExample.includes(each))) {
       expect(meaningOf(event, { ...example(event), installation: undefined })).toEqual([]);
     }
   });
