@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
 
-/** How the slash commands are listed. */
-export type CommandsFormat = "completions" | "json" | "markdown";
+import { type CommandsFormat } from "./commands/render-commands.ts";
 
 const formats: readonly CommandsFormat[] = ["completions", "json", "markdown"];
 

@@ -140,16 +140,20 @@ async function answerAll(
 
 /**
  * Comments are run in the order in which they were written: what one confirms, or lets go, the one above it recorded.
- * Only for a while, because one that was passed over is never answered.
+ * Only for a while: whatever keeps one from being answered must not keep all others.
  */
-async function isAnotherDue({ acts }: CommandPorts, comment: CreatedComment, known: Known): Promise<boolean> {
+async function isAnotherDue(ports: CommandPorts, comment: CreatedComment, known: Known): Promise<boolean> {
   const since = new Date(Date.parse(comment.createdAt) - orderedMinutes * 60_000).toISOString();
-  const above = await acts.readCommentsBefore(comment, since);
-  return above
-    .filter(({ body }) => body.length <= longestComment && findCommandLines(body).length > 0)
-    .some(
-      ({ commentId }) => ![...known.commands.keys()].some((id) => id.startsWith(`${String(commentId)}:`)),
-    );
+  const isAnswered = ({ commentId }: CreatedComment): boolean =>
+    [...known.commands.keys()].some((id) => id.startsWith(`${String(commentId)}:`));
+  for (const above of await ports.acts.readCommentsBefore(comment, since)) {
+    const { body } = above;
+    const holdsCommands = body.length <= longestComment && findCommandLines(body).length > 0;
+    if (!holdsCommands || isAnswered(above)) continue;
+    // What was too many is passed over, and never answered.
+    if ((await countComments(ports, above)) <= mostComments) return true;
+  }
+  return false;
 }
 
 interface Known {

@@ -1,6 +1,8 @@
 import { commandsAsJson, renderCommandsPage, renderCompletions } from "../../commands/command-documents.ts";
 import { commandPages } from "../../commands/commands.ts";
-import { type CommandsFormat } from "../commands.ts";
+
+/** How the slash commands are listed. */
+export type CommandsFormat = "completions" | "json" | "markdown";
 
 /** The slash commands as text of this form. */
 export function renderCommands(format: CommandsFormat): string {
