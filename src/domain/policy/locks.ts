@@ -8,6 +8,7 @@ import { compareLevels, compareTeams } from "./locks/levels.ts";
 import { compareIncidents } from "./locks/incidents.ts";
 import { type Loosening, modeRank } from "./locks/loosening.ts";
 import { compareRequirements, compareSafetyReset } from "./locks/requirements.ts";
+import { compareReviewRequests } from "./locks/review-requests.ts";
 import { type Policy } from "./policy.ts";
 
 export { type Loosening } from "./locks/loosening.ts";
@@ -27,6 +28,7 @@ export const lockKeys = [
   "blast-radius",
   "risk-facts",
   "provenance",
+  "review-requests",
 ] as const;
 
 export type LockKey = (typeof lockKeys)[number];
@@ -78,5 +80,7 @@ export function findLoosenings({ key, rows }: Lock, higher: Policy, lower: Polic
       return compareRiskFacts(higher, lower);
     case "provenance":
       return compareProvenance(higher, lower);
+    case "review-requests":
+      return compareReviewRequests(higher, lower);
   }
 }

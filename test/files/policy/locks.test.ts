@@ -34,6 +34,11 @@ safety-reset:
 const moreOfTheOrganisation = `break-glass: { who: { level: senior }, valid-hours: 8 }
 incidents: { raise: { from: sev3, by: 2 } }
 bypasses: { branches: ["release/*"], owners: ["@acme/seniors"], days: 3 }
+review-requests:
+  most-per-person: 4
+  escalate-after-hours: 6
+  time-zone: Europe/Berlin
+  absent: [{ person: ada, from: 2026-12-24, until: 2027-01-06 }]
 blast-radius: { thresholds: { high: 40 } }
 risk-facts: { mute: [sql/ban-drop-column], internal-packages: ["@acme"], registry-hosts: [npm.acme.example] }
 provenance:
@@ -276,6 +281,48 @@ const loosenings: readonly (readonly [string, string, string, string])[] = [
     "2:19 a bypass is reviewed after more than 3 days",
   ],
   [
+    "no review requests",
+    "review-requests",
+    "review-requests: false",
+    "2:18 nobody is asked for reviews any more",
+  ],
+  [
+    "more requests for one person",
+    "review-requests",
+    "review-requests: { most-per-person: 5 }",
+    "2:37 one person is asked for more than 4 reviews at a time",
+  ],
+  [
+    "a later escalation",
+    "review-requests",
+    "review-requests: { escalate-after-hours: 7 }",
+    "2:42 somebody else is asked after more than 6 hours, or never",
+  ],
+  [
+    "no escalation",
+    "review-requests",
+    "review-requests: { escalate-after-hours: false }",
+    "2:42 somebody else is asked after more than 6 hours, or never",
+  ],
+  [
+    "other working hours",
+    "review-requests",
+    'review-requests: { working-hours: "16:00-17:00" }',
+    "2:35 the working hours are 16:00 to 17:00, not 09:00 to 17:00",
+  ],
+  [
+    "working hours of another time zone",
+    "review-requests",
+    "review-requests: { time-zone: Asia/Tokyo }",
+    "2:31 the working hours are those of Asia/Tokyo, not of Europe/Berlin",
+  ],
+  [
+    "other absences",
+    "review-requests",
+    "review-requests: { absent: [{ person: eve, from: 2026-12-24, until: 2027-01-06 }] }",
+    "2:28 other people are away, or at other times",
+  ],
+  [
     "incidents that raise nothing",
     "incidents",
     "incidents: { raise: false }",
@@ -378,13 +425,14 @@ const tightenings: readonly (readonly [string, string])[] = [
   ],
   ["a shorter override", "break-glass: { valid-hours: 4, confirm: { at-least: low } }"],
   ["one more watched branch", 'bypasses: { branches: ["release/*", "hotfix/*"], days: 1 }'],
+  ["fewer requests for one person", "review-requests: { most-per-person: 3, escalate-after-hours: 5 }"],
   ["lower thresholds", "blast-radius: { thresholds: { high: 39, critical: 60 } }"],
   ["fewer muted signals", "provenance: { mute: [] }"],
   ["what nobody locked", "comment: false"],
 ];
 
 const everything =
-  "mode, levels, teams, requirements, exempt, freezes, safety-reset, break-glass, bypasses, blast-radius, risk-facts, provenance";
+  "mode, levels, teams, requirements, exempt, freezes, safety-reset, break-glass, incidents, bypasses, blast-radius, risk-facts, provenance, review-requests";
 
 describe("what the organisation locks", () => {
   test.each(loosenings)("cannot be loosened by %s", (_, locks, file, mistake) => {
