@@ -1,5 +1,5 @@
 import { organisationRepository, policyPath } from "../domain/configuration-paths.ts";
-import { type BaseFile } from "../workflows/ports.ts";
+import { type PolicyLayers } from "../workflows/watch-ports.ts";
 import { type RepositoryKey } from "../workflows/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
@@ -59,8 +59,8 @@ const query = /* GraphQL */ `
 `;
 
 /**
- * The policy files that hold for a commit of a repository, the highest first: the organisation's of now, and the
- * repository's own as it is in that commit.
+ * The policy files that hold for a commit of a repository: the organisation's of now, and the repository's own as it is
+ * in that commit.
  * @throws where GitHub does not know the commit: that there is no policy would be a guess
  */
 export async function readPolicyLayers(
@@ -68,15 +68,16 @@ export async function readPolicyLayers(
   key: RepositoryKey,
   branch: string,
   sha: string,
-): Promise<readonly BaseFile[]> {
+): Promise<PolicyLayers> {
   const { owner, repository } = key;
   const answer = await askGraphql<Answer>(octokit, query, { owner, repository, sha }, isAbsence);
   const found = answer.repository;
   if (!found?.object) throw new Error(`GitHub does not know the commit ${sha}`);
   const { login, organisation } = found.owner;
-  const above = await organisationConfigurationOf(octokit, key, login, organisation, branch);
-  const own = await baseFileOf(octokit, key, policyPath, found.object.policy ?? null);
-  return above === null ? [own] : [above.policy, own];
+  return {
+    organisation: await organisationConfigurationOf(octokit, key, login, organisation, branch),
+    policy: await baseFileOf(octokit, key, policyPath, found.object.policy ?? null),
+  };
 }
 
 function isAbsence(path: readonly (string | number)[]): boolean {

@@ -5,11 +5,11 @@ import {
   type ReviewStatement,
   withStatements,
 } from "../domain/bypass/review-after-the-fact.ts";
-import { parseCommandLine, splitArguments } from "../domain/command/parse-command.ts";
+import { mayHoldCommand, parseCommandLine, splitArguments } from "../domain/command/parse-command.ts";
 import { decide } from "../domain/decision/decide.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { type Account, type Review } from "../domain/pull-request.ts";
-import { findCommandLines } from "../files/command-lines.ts";
+import { findCommandLines, longestComment } from "../files/command-lines.ts";
 import { gatherFacts } from "./gather-facts.ts";
 import { type IssueComment } from "./watch-ports.ts";
 import { policyAt, type WatchPorts } from "./watch.ts";
@@ -47,6 +47,8 @@ export async function findReviewer(
 function statementIn(comment: IssueComment, { since }: FollowUp): StatementOnIssue | null {
   const { by, body, url, createdAt, isEdited } = comment;
   if (by?.kind !== "person" || isEdited || createdAt.slice(0, 19) < since.slice(0, 19)) return null;
+  // Anybody may comment: what is too long to be looked through must not keep the rest from being seen.
+  if (body.length > longestComment || !mayHoldCommand(body)) return null;
   for (const { text } of findCommandLines(body)) {
     const line = parseCommandLine(text);
     if (line?.kind !== "command" || line.name !== "reviewed") continue;

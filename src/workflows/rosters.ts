@@ -39,7 +39,7 @@ export async function readRostersAt(
   }: { readonly github: Pick<GitHubReader, "readFilesAt">; readonly readCache: ReadCache },
   key: PullRequestKey,
   sha: string,
-  files: BaseConfiguration,
+  files: Pick<BaseConfiguration, "organisation" | "policy">,
 ): Promise<RostersRead> {
   const { organisation } = files;
   return readRostersOf(files, async (from, paths) => {

@@ -9,7 +9,7 @@ import { type FollowUp, type IssueReference } from "../domain/bypass/follow-up.t
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
 import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
 import { type Account } from "../domain/pull-request.ts";
-import { type BaseFile } from "./ports.ts";
+import { type BaseConfiguration } from "./ports.ts";
 import { type RepositoryKey, type RuleScope } from "./work-subject.ts";
 
 /** A branch that is watched, and up to where its commits are matched. */
@@ -77,6 +77,9 @@ export interface PeopleOfRepository {
   readonly permissions: readonly AccountPermission[];
 }
 
+/** The policy files of a commit: the organisation's of now, and the repository's own. */
+export type PolicyLayers = Pick<BaseConfiguration, "organisation" | "policy">;
+
 /** GitHub, as far as the watch reads it. */
 export interface BranchReader {
   /** The default branch, and those that GitHub calls protected, or all of them. */
@@ -93,8 +96,8 @@ export interface BranchReader {
     key: RepositoryKey,
     shas: readonly string[],
   ): Promise<ReadonlyMap<string, readonly AssociatedPullRequest[]>>;
-  /** The policy files that hold for a commit of a branch, the organisation's first. */
-  readPolicyLayers(key: RepositoryKey, branch: string, sha: string): Promise<readonly BaseFile[]>;
+  /** The policy files that hold for a commit of a branch. */
+  readPolicyLayers(key: RepositoryKey, branch: string, sha: string): Promise<PolicyLayers>;
   /** Live members of teams, and what these people may do in the repository. */
   readPeopleOfRepository(
     key: RepositoryKey,

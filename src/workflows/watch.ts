@@ -1,10 +1,11 @@
 import { type GateCheck } from "../domain/bypass/rule-state.ts";
+import { type PolicySource } from "../domain/decision/decision.ts";
 import { builtInPolicy, seniorLevel } from "../domain/policy/built-in-policy.ts";
 import { isEnforcing, type Policy } from "../domain/policy/policy.ts";
 import { layeredPolicy, type PolicyText } from "../files/policy.ts";
 import { type EvaluationPorts } from "./evaluation.ts";
-import { type BaseFile } from "./ports.ts";
-import { type BranchReader, type IssueDesk, type WatchStore } from "./watch-ports.ts";
+import { readRostersAt, rosterAmong, type RostersRead } from "./rosters.ts";
+import { type BranchReader, type IssueDesk, type PolicyLayers, type WatchStore } from "./watch-ports.ts";
 import { type RepositoryKey } from "./work-subject.ts";
 
 /** What the watch over protected branches needs of the world. */
@@ -23,20 +24,34 @@ export interface PolicyThen {
 
 /** The policy at a commit of a branch. Fail closed: one that cannot be read holds what the built-in one holds. */
 export async function policyAt(
-  { github }: Pick<WatchPorts, "github">,
+  ports: Pick<WatchPorts, "github" | "readCache">,
   key: RepositoryKey,
   branch: string,
   sha: string,
 ): Promise<PolicyThen> {
-  const files = await github.readPolicyLayers(key, branch, sha);
-  const isReadable = files.every(({ kind }) => kind !== "unreadable");
-  const source = isReadable ? layeredPolicy(files.flatMap(textIn)) : null;
+  const files = await ports.github.readPolicyLayers(key, branch, sha);
+  const rosters = await readRostersAt(ports, { ...key, number: 0 }, sha, files);
+  const source = compilePolicy(files, rosters);
   if (source?.kind !== "policy") return { policy: builtInPolicy, isEnforcing: true };
   return { policy: source.policy, isEnforcing: isEnforcing(source.policy) };
 }
 
-function textIn(file: BaseFile): readonly PolicyText[] {
-  return file.kind === "text" ? [{ file: file.path, text: file.text }] : [];
+/** `null`: a layer cannot be read. */
+function compilePolicy({ organisation, policy }: PolicyLayers, rosters: RostersRead): PolicySource | null {
+  const elsewhere = organisation?.repository ?? null;
+  const above = elsewhere === null ? null : `${elsewhere.owner}/${elsewhere.repository}`;
+  const layers = [
+    ...(organisation === null ? [] : [{ file: organisation.policy, rosters: rosters.organisation, above }]),
+    { file: policy, rosters: rosters.own, above: null },
+  ];
+  if (layers.some(({ file }) => file.kind === "unreadable")) return null;
+  return layeredPolicy(
+    layers.flatMap((layer): readonly PolicyText[] => {
+      if (layer.file.kind !== "text") return [];
+      const { path, text } = layer.file;
+      return [{ file: path, text, rosterAt: rosterAmong(layer.rosters, layer.above) }];
+    }),
+  );
 }
 
 /** `@organisation/team` and `@login` of the most senior level; none where permission alone gives it. */

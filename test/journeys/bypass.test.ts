@@ -40,6 +40,18 @@ describe("what went past the gate", () => {
     expect(pullRequest.labels.map(({ name }) => name)).toContain("countersign-bypass");
   });
 
+  test("where the policy lists its seniors in a roster: what it says of bypasses holds", async () => {
+    const rosterPath = ".github/countersign-roster.yml";
+    const byRoster = `${quietPolicy.replace("teams: [seniors]", `roster: ${rosterPath}`)}bypasses: { days: 5 }\n`;
+    const { mergesUnsigned, bypasses, world } = await aWatchedShop({
+      files: { ...policy(byRoster), [rosterPath]: "version: 1\npeople: [1]\n" },
+    });
+    await mergesUnsigned();
+    const inFiveDays = world.clock.now() + 5 * 24 * 60 * 60_000;
+    const [bypass] = await bypasses();
+    expect(Math.abs(Date.parse(bypass!.dueAt) - inFiveDays)).toBeLessThan(60_000);
+  });
+
   test("a push without a pull request", async () => {
     const { as, owner, merges, bypasses, issues, settled } = await aWatchedShop();
     const commit = await as(owner).pushesDirectly("main", {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 
 import { afterEach, describe, expect, test } from "@jest/globals";
 
+import { longestComment } from "../../src/files/command-lines.ts";
 import { cart } from "./a-shop.ts";
 import { aWatchedShop, type WatchedShop } from "./a-watched-shop.ts";
 
@@ -97,6 +98,19 @@ describe("a merge past the gate is closed by a qualified review after the fact",
     await settled();
     await sweeps();
     expect(issues()[0]?.state).toBe("open");
+  });
+
+  test("though an outsider writes what is too long to be looked through", async () => {
+    const { world, outsider, senior, issue, settled, sweeps } = await afterAdminMerge();
+    world.comments.create(
+      outsider,
+      issue,
+      `/countersign reviewed because ${"x ".repeat(longestComment / 2)}`,
+    );
+    world.comments.create(senior, issue, "/countersign reviewed because the cart is tested");
+    await settled();
+    await sweeps();
+    expect(issue.state).toBe("closed");
   });
 
   test("closing the issue by hand opens it again, every time", async () => {
