@@ -31,7 +31,12 @@ export function compareReviewRequests(higher: Policy, lower: Policy): readonly L
       "time-zone",
       `the working hours are those of ${zoneIn(is)}, not of ${zoneIn(was)}`,
     ],
-    [absencesIn(is) !== absencesIn(was), "absent", "other people are away, or at other times"],
+    [
+      // In another time zone the same days are other instants; that is told already.
+      zoneIn(is) === zoneIn(was) && absencesIn(is) !== absencesIn(was),
+      "absent",
+      "other people are away, or at other times",
+    ],
   ];
   return loosenings.flatMap(([isLooser, key, what]) =>
     isLooser ? [{ at: ["review-requests", key], what }] : [],
