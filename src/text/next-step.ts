@@ -1,10 +1,12 @@
-import { type Missing } from "../domain/approval/counted-review.ts";
+import { type Candidate, type Missing } from "../domain/approval/counted-review.ts";
 import { type Decision } from "../domain/decision/decision.ts";
+import { type WayOut } from "../domain/decision/way-out.ts";
 import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { policyPath } from "../domain/configuration-paths.ts";
 import { type Setting } from "./answers.ts";
 import { awaitsConfirmation } from "./override-text.ts";
 import { troubleUrl } from "./trouble-url.ts";
+import { type Voice } from "./voice.ts";
 import { capital, firstOf, minute } from "./wording.ts";
 
 /** The one thing to do next, in a sentence. */
@@ -102,17 +104,42 @@ function staleApprovers(missing: Missing, decision: Decision): readonly string[]
     .filter((login) => could.has(login));
 }
 
-/** Nobody is left: the policy or its teams have to change, or an administrator takes responsibility. */
+/** Nobody is left: the policy or its teams have to change, or somebody takes responsibility on record. */
 function wayOut(decision: Decision, { voice }: Setting): string {
   const [missing] = decision.missing.filter((part) => !part.satisfiable);
+  const help = meanwhile(decision.wayOut, voice);
   if (missing?.kind === "owners") {
-    return `Name a code owner with write access who had no hand in the change for ${firstOf([...missing.paths, ...missing.services].map(voice.code), 2)}, or check that the team exists and can write.`;
+    return `Name a code owner with write access who had no hand in the change for ${firstOf([...missing.paths, ...missing.services].map(voice.code), 2)}, or check that the team exists and can write; ${help}.`;
   }
   const level = missing?.kind === "approvals" ? missing.level : null;
   const who = level === null ? "write access" : `the level ${voice.code(level)}`;
   return decision.policyOrigin.kind === "built-in"
-    ? `Give somebody else ${level === null ? who : `${who} (its repository permission)`}, or write ${voice.code(policyPath)} on the base branch; until then only an administrator can merge, past this check.`
-    : `Give somebody else ${who} in the policy's teams; until then only an administrator can merge, past this check.`;
+    ? `Give somebody else ${level === null ? who : `${who} (its repository permission)`}, or write ${voice.code(policyPath)} on the base branch; ${help}.`
+    : `Give somebody else ${who} in the policy's teams; ${help}.`;
+}
+
+/** So many people are named of each kind. */
+const named = 3;
+
+/** Who could help until then. */
+function meanwhile(way: WayOut | undefined, voice: Voice): string {
+  const names = (people: readonly Candidate[]): string =>
+    firstOf(
+      people.map(({ login }) => voice.code(login)),
+      named,
+      "or",
+    );
+  const command = voice.code("/countersign break-glass because …");
+  const admins = way?.administrators ?? [];
+  const past = `an administrator${admins.length === 0 ? "" : ` (${names(admins)})`} can merge, past this check`;
+  if (way === undefined || (way.alone.length === 0 && way.together.breaking.length === 0)) {
+    return `until then only ${past}`;
+  }
+  const breaking =
+    way.alone.length > 0
+      ? `${names(way.alone)} can break the glass (${command})`
+      : `${names(way.together.breaking)} can break the glass (${command}) if ${names(way.together.confirming)}, as a second person, confirms`;
+  return `until then ${breaking}, or ${past}`;
 }
 
 function remedy(decision: Decision, { voice, links, ...at }: Setting): string {

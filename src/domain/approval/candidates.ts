@@ -50,7 +50,8 @@ function reaches(level: string | null, account: Account, { policy, rosters }: Mi
   return rankOf(policy, levelOf(policy, rosters, account)) <= rankOf(policy, level);
 }
 
-function knownAccounts(policy: Policy, rosters: Rosters): readonly Account[] {
+/** Everybody that was read: members of the teams that were asked for, and people whose permission was. */
+export function knownAccounts(policy: Policy, rosters: Rosters): readonly Account[] {
   const inTeams = rosters.teams.flatMap((roster) =>
     roster.kind === "team"
       ? membersOf(

@@ -39,6 +39,7 @@ import {
   unreadTrouble,
   unsettledTrouble,
 } from "./trouble.ts";
+import { findWayOut } from "./way-out.ts";
 
 /** The four answers put together. Pure: the same input gives the same decision, today and in years. */
 export function decide(input: DecisionInput): Decision {
@@ -92,10 +93,22 @@ export function decide(input: DecisionInput): Decision {
     advice: judged.advice,
     ...recordedIn(input, judged, override),
     ...documentationIn(input, judged),
+    ...wayOutOf(verdict, judged, troubles),
     reevaluateAt: nextChange(policy, judged.missing, findEnds(input, override), input.evaluatedAt),
     evaluatedAt: input.evaluatedAt,
   };
   return { ...decided, reasons: reasonsOf(decided) };
+}
+
+/** Where nobody is left who could sign, somebody could still help. */
+function wayOutOf(
+  verdict: Verdict,
+  { setting, blastRadius }: Judgement,
+  troubles: readonly Trouble[],
+): Pick<Decision, "wayOut"> {
+  if (verdict !== "unsatisfiable") return {};
+  const stakes = { tier: blastRadius.tier, isUndecidable: troubles.length > 0 };
+  return { wayOut: findWayOut(setting, stakes) };
 }
 
 /** Left out where none is asked for. */

@@ -22,6 +22,7 @@ import { type Account, type PullRequest, type PullRequestReference } from "../pu
 import { type ObservedFacts } from "./observed.ts";
 import { type ShownDocumentation } from "./shown-documentation.ts";
 import { type Trouble } from "./trouble.ts";
+import { type WayOut } from "./way-out.ts";
 
 /**
  * The answer. Only `satisfied` and `overridden` are ever green; `overridden` is a requirement that is not met and that
@@ -169,6 +170,8 @@ export interface Decision extends Recorded {
   readonly documentation?: ShownDocumentation;
   readonly preview: Preview | null;
   readonly advice: Advice | null;
+  /** Who could help all the same; left out where it can be satisfied. */
+  readonly wayOut?: WayOut;
   /** The next instant at which time alone may change the decision; ISO 8601, UTC. */
   readonly reevaluateAt: string | null;
   readonly evaluatedAt: string;
