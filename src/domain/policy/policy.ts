@@ -4,9 +4,14 @@ import { type Place } from "../located.ts";
 import { type ProvenanceLevel } from "../provenance/provenance.ts";
 import { type BlastRadiusSettings } from "./blast-radius-settings.ts";
 import { type BypassSettings } from "./bypass-settings.ts";
+import { type Period } from "./period.ts";
+import { type PersonReference } from "./person-reference.ts";
 import { type ReviewRequestSettings } from "./review-request-settings.ts";
 import { type SafetyReset } from "./safety-reset.ts";
 import { type SignalSettings } from "./signal-settings.ts";
+
+export { type Period } from "./period.ts";
+export { type PersonReference } from "./person-reference.ts";
 
 /** `enforce` holds the pull request; `warn` and `shadow` decide, record and show, and hold nothing. */
 export type Mode = "shadow" | "warn" | "enforce";
@@ -20,10 +25,6 @@ export interface TeamReference {
   readonly organisation: string | null;
   readonly slug: string;
 }
-
-/** A person as the policy names them: by numeric id, or by login (compared without case, renamed by its owner). */
-export type PersonReference =
-  { readonly kind: "id"; readonly id: number } | { readonly kind: "login"; readonly login: string };
 
 /** One level of seniority and who has it. */
 export interface Level {
@@ -121,12 +122,6 @@ export interface RequirementRow {
   readonly period: Period | null;
   /** `null`: built in. */
   readonly place: Place | null;
-}
-
-/** From an instant (included) to another (excluded); ISO 8601, UTC, to the second, so that texts compare. */
-export interface Period {
-  readonly startsAt: string;
-  readonly endsAt: string;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { type Period, type PersonReference } from "./policy.ts";
+import { type Period } from "./period.ts";
+import { type PersonReference } from "./person-reference.ts";
 
 /** How reviews are asked for. Senior time is scarce: nobody is asked for more than they can do. */
 export interface ReviewRequestSettings {
