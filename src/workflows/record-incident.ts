@@ -98,7 +98,8 @@ async function recordOf(
   return {
     repositoryId,
     merge,
-    decision: decided === null ? null : (decided.body["decision"] as unknown as Decision),
+    // Not there: it was erased.
+    decision: (decided?.body["decision"] as unknown as Decision | undefined) ?? null,
     sequence: decided?.sequence ?? null,
   };
 }

@@ -169,7 +169,11 @@ async function readKnown({ ledger }: CommandPorts, key: PullRequestSubject): Pro
     if (kind === "command") {
       const { commentId, line, text, outcome, reply: said } = body as unknown as CommandBody;
       commands.set(`${String(commentId)}:${String(line)}`, { text, outcome, reply: said });
-    } else if (kind === "fact") facts.add((body as unknown as FactBody).act.id);
+    } else if (kind === "fact") {
+      // Left out: it was erased.
+      const { act } = body as unknown as Partial<FactBody>;
+      if (act !== undefined) facts.add(act.id);
+    }
   }
   return { commands, facts };
 }

@@ -87,6 +87,24 @@ describe("an incident", () => {
     expect(told?.causes[0]?.evidence.join()).toContain("Co-Authored-By: Claude");
   });
 
+  test("is recorded where the decision of the change behind it was erased, with what the merge says", async () => {
+    const { app, merged, reports, incident, settled } = await aShopWithIncidents();
+    const { number } = await merged();
+    const decided: number[] = [];
+    for await (const { kind, sequence } of app.store.ledger.entries())
+      if (kind === "decision") decided.push(sequence);
+    await app.store.erase({
+      what: { kind: "entries", entries: decided },
+      by: "operator",
+      because: "a secret",
+    });
+    await reports({ id: "inc-8", services: ["checkout"], causes: [`acme/shop#${String(number)}`] });
+    await settled();
+    expect((await incident("inc-8"))?.causes).toMatchObject([
+      { number, provenance: "unknown", outcome: "satisfied", required: [], given: [] },
+    ]);
+  });
+
   test("is the same in the ledger however often it is told, and is told apart from its end", async () => {
     const { app, reports, incident, settled } = await aShopWithIncidents();
     await reports({ id: "inc-7", title: "Carts are empty", started: "2026-03-05T13:00:00Z" });

@@ -138,3 +138,14 @@ function failOnce(
     }
   }
 }
+
+test("commands are run where a fact that was recorded before was erased", async () => {
+  const { says, mid, app, pullRequest, repository } = await aConversation();
+  await says(mid, "/cs hold because the password is hunter2");
+  const subject = ledgerSubject({ repositoryId: repository.id, number: pullRequest.number });
+  const fact = await app.store.ledger.latest("fact", subject);
+  const what = { kind: "entries", entries: [fact!.sequence] } as const;
+  await app.store.erase({ what, by: "operator", because: "a secret" });
+  const { reply } = await says(mid, "/cs unhold");
+  expect(reply).toBe("**Done.** Let go: the hold by `mid`.");
+});
