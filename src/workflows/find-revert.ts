@@ -57,8 +57,9 @@ export async function findRevert(
   }
 }
 
-function isExempting({ exemptions }: Policy): boolean {
-  return exemptions.some(({ when }) => when.some(({ kind }) => kind === "reverts-merged"));
+function isExempting({ exemptions, freezes }: Policy): boolean {
+  const classes = [...exemptions.map(({ when }) => when), ...freezes.flatMap(({ except = [] }) => except)];
+  return classes.some((when) => when.some(({ kind }) => kind === "reverts-merged"));
 }
 
 /** What was compared once for this head on this state of the base is kept. */

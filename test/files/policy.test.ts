@@ -137,6 +137,16 @@ describe("a policy file", () => {
       "It ends before it begins",
     ],
     [
+      "a freeze that excepts nothing in particular",
+      "version: 1\nfreezes: [{ name: a, from: 2026-12-24, until: 2026-12-27, time-zone: UTC, except: [{}] }]",
+      "The freeze `a` does not say what it lets go on",
+    ],
+    [
+      "a class of changes in words that are none",
+      "version: 1\nfreezes: [{ name: a, from: 2026-12-24, until: 2026-12-27, time-zone: UTC, except: { paths: docs/ } }]",
+      "`paths` is not known here",
+    ],
+    [
       "an exemption from a row that is none",
       "version: 1\nexempt: [{ name: a, when: { only-paths: docs/ }, from: [x] }]",
       "`x` is not a requirement",

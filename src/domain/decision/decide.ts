@@ -6,7 +6,9 @@ import { findContributors, type Independence } from "../approval/independence.ts
 import { findTeam, teamHandle } from "../approval/levels.ts";
 import { type Missing } from "../approval/counted-review.ts";
 import { assessRows, changeOf } from "../policy/assess.ts";
+import { type Change } from "../policy/condition.ts";
 import { builtInPolicy } from "../policy/built-in-policy.ts";
+import { isExcepted } from "../policy/exemptions.ts";
 import { findLockOuts } from "../policy/lock-outs.ts";
 import { isEnforcing, modeOf, type Policy, type RequirementRow } from "../policy/policy.ts";
 import { safetyResetStateAt } from "../policy/safety-reset.ts";
@@ -23,7 +25,12 @@ import {
 } from "./decision.ts";
 import { findEnds, findHolds, findOverride, findWronglyStruck, raiseBlastRadius } from "./bearing-acts.ts";
 import { lookupsFor, unansweredTeams } from "./lookups.ts";
-import { documentationInComments, findMissingConditions, nextChange } from "./missing-conditions.ts";
+import {
+  documentationInComments,
+  findMissingConditions,
+  freezesAround,
+  nextChange,
+} from "./missing-conditions.ts";
 import { nothingObserved } from "./observed.ts";
 import { isOverridden } from "./overridden.ts";
 import { reasonsOf } from "./reasons.ts";
@@ -87,6 +94,7 @@ export function decide(input: DecisionInput): Decision {
       ...mutedSignalNotes(policy),
       ...missingTeamNotes(policy, input),
       ...lockOutNotes(policy, input),
+      ...judged.notes,
     ],
     reverts: input.observed?.reverts ?? null,
     preview: previewOf(input),
@@ -134,6 +142,7 @@ interface Judgement {
   readonly satisfiable: boolean;
   readonly troubles: readonly Trouble[];
   readonly advice: Advice | null;
+  readonly notes: readonly Note[];
 }
 
 function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Judgement {
@@ -189,6 +198,7 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
     ...met,
     satisfiable: met.missing.every((part) => part.satisfiable),
     advice: advise(assessRows(assessment, advisory, false), meet),
+    notes: exceptionNotes(policy, change, evaluatedAt),
   };
 }
 
@@ -269,6 +279,13 @@ function lockOutNotes(policy: Policy, { rosters }: DecisionInput): readonly Note
     message: `No pull request can satisfy the policy: ${describeLockOut(lockOut)}`,
     place: lockOut.place,
   }));
+}
+
+/** Freezes that are on, and let this change go on. */
+function exceptionNotes(policy: Policy, change: Change, evaluatedAt: string): readonly Note[] {
+  return freezesAround({ policy, change, evaluatedAt })
+    .filter((freeze) => isExcepted(freeze, change))
+    .map(({ name, place }) => ({ message: `The freeze ${name} lets changes like this one go on`, place }));
 }
 
 /** What is muted finds nothing, and a reader must not take that for an answer. */

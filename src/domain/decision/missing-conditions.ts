@@ -9,8 +9,9 @@ import { findProblem, readDocumented } from "../documentation/documented-section
 import { findProblemIn, type HeadCheck } from "../documentation/read-change-documentation.ts";
 import { hoursAfter } from "../instant.ts";
 import { type Change, holds } from "../policy/condition.ts";
+import { isExcepted } from "../policy/exemptions.ts";
 import { matchesGlob } from "../policy/glob.ts";
-import { type Documentation, type Policy, rankOf } from "../policy/policy.ts";
+import { type Documentation, type Freeze, type Policy, rankOf } from "../policy/policy.ts";
 import { type Requirement } from "../policy/requirement.ts";
 import { documentationFactsOf, type ObservedFacts } from "./observed.ts";
 import { notRead, type Trouble } from "./trouble.ts";
@@ -152,10 +153,21 @@ function sponsor({ requirement, change, acts, setting }: ConditionsInput): reado
   return [{ kind: "sponsor", level, rows, whoCould: named, satisfiable: true }];
 }
 
-function freezes({ policy, change, evaluatedAt }: ConditionsInput): readonly Missing[] {
+/** The freezes that are on and that this change is within, whether they let it go on or not. */
+export function freezesAround({
+  policy,
+  change,
+  evaluatedAt,
+}: Pick<ConditionsInput, "policy" | "change" | "evaluatedAt">): readonly Freeze[] {
   return policy.freezes
     .filter(({ startsAt, endsAt }) => startsAt <= evaluatedAt && evaluatedAt < endsAt)
-    .filter(({ when }) => holds(when, change))
+    .filter(({ when }) => holds(when, change));
+}
+
+function freezes(input: ConditionsInput): readonly Missing[] {
+  const { change } = input;
+  return freezesAround(input)
+    .filter((freeze) => !isExcepted(freeze, change))
     .map(({ name, endsAt, reason }) => ({
       kind: "freeze",
       name,

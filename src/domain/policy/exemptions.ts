@@ -2,7 +2,13 @@ import { isPerson } from "../approval/levels.ts";
 import { type Change } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
 import { governanceFilesAmong } from "./governance-files.ts";
-import { type ExemptCondition, type Exemption, type Policy, type RequirementRow } from "./policy.ts";
+import {
+  type ExemptCondition,
+  type Exemption,
+  type Freeze,
+  type Policy,
+  type RequirementRow,
+} from "./policy.ts";
 import { type Requirement } from "./requirement.ts";
 
 /** The rows that stay, and what was set aside by which exemption. */
@@ -11,10 +17,8 @@ export function applyExemptions(
   rows: readonly RequirementRow[],
   change: Change,
 ): { readonly rows: readonly RequirementRow[]; readonly exempted: Requirement["exempted"] } {
-  const { pullRequest, blastRadius } = change;
-  if (governanceFilesAmong(pullRequest.files, blastRadius.mapSources).length > 0)
-    return { rows, exempted: [] };
-  const applying = policy.exemptions.filter((exemption) => isExempt(exemption, change));
+  if (changesTheGate(change)) return { rows, exempted: [] };
+  const applying = policy.exemptions.filter(({ when }) => isInClass(when, change));
   const isSetAside = (exemption: Exemption, row: RequirementRow): boolean =>
     exemption.from === null || exemption.from.includes(row.name);
   const exempted = applying
@@ -29,9 +33,18 @@ export function applyExemptions(
   };
 }
 
-/** An exemption without a condition exempts nothing: it would be a policy without rows. */
-function isExempt(exemption: Exemption, change: Change): boolean {
-  return exemption.when.length > 0 && exemption.when.every((condition) => holdsFor(condition, change));
+/** Whether a freeze lets this change go on. Changes of the gate itself wait like any other. */
+export function isExcepted({ except = [] }: Freeze, change: Change): boolean {
+  return !changesTheGate(change) && except.some((when) => isInClass(when, change));
+}
+
+function changesTheGate({ pullRequest, blastRadius }: Change): boolean {
+  return governanceFilesAmong(pullRequest.files, blastRadius.mapSources).length > 0;
+}
+
+/** A class without a condition has no member: it would be a policy without rows. */
+function isInClass(when: Exemption["when"], change: Change): boolean {
+  return when.length > 0 && when.every((condition) => holdsFor(condition, change));
 }
 
 function holdsFor(condition: ExemptCondition, change: Change): boolean {

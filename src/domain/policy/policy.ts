@@ -152,6 +152,8 @@ export interface Exemption {
 export interface Freeze extends Period {
   readonly name: string;
   readonly when: Condition;
+  /** Classes of changes that go on; each as the `when` of an exemption. Left out: none. */
+  readonly except?: readonly Exemption["when"][];
   /** Shown in the check, except on public repositories; `null`: none given. */
   readonly reason: string | null;
   readonly place: Place | null;

@@ -12,7 +12,7 @@ export function readExemption(
   rows: readonly string[],
   { document, complain }: Around,
 ): Exemption {
-  const when = readConditions(exemption.when);
+  const when = readExemptConditions(exemption.when);
   if (when.length === 0) {
     complain([...path, "when"], `The exemption \`${exemption.name}\` says of nothing when it applies`);
   }
@@ -24,7 +24,8 @@ export function readExemption(
   return { name: exemption.name, when, from: exemption.from ?? null, place: document.placeOf(path) };
 }
 
-function readConditions(file: ExemptionFile["when"]): readonly ExemptCondition[] {
+/** Reads what a class of changes is told by; nothing of it holds where nothing is said. */
+export function readExemptConditions(file: ExemptionFile["when"]): readonly ExemptCondition[] {
   const list = <T>(value: T | readonly T[]): readonly T[] =>
     Array.isArray(value) ? (value as readonly T[]) : [value as T];
   const conditions: ExemptCondition[] = [];

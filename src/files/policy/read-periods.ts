@@ -4,6 +4,7 @@ import { instantsOf, isTimeZone } from "./local-time.ts";
 import { type Complain, readCondition } from "./read-conditions.ts";
 import { type Around } from "./around.ts";
 import { readAsk } from "./read-ask.ts";
+import { readExemptConditions } from "./read-exemption.ts";
 import { type FreezeFile, type SafetyResetFile } from "./schema.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type Step } from "./yaml-document.ts";
@@ -21,9 +22,27 @@ export function readFreeze(freeze: FreezeFile, path: readonly Step[], around: Ar
     name: freeze.name,
     ...period,
     when: readCondition(freeze.when ?? {}, levels, [...path, "when"], complain),
+    ...(freeze.except === undefined ? {} : { except: readExceptions(freeze, freeze.except, path, complain) }),
     reason: freeze.reason ?? null,
     place: document.placeOf(path),
   };
+}
+
+function readExceptions(
+  { name }: FreezeFile,
+  except: NonNullable<FreezeFile["except"]>,
+  path: readonly Step[],
+  complain: Complain,
+): NonNullable<Freeze["except"]> {
+  const classes = Array.isArray(except) ? except : [except];
+  return classes.map((written, index) => {
+    const when = readExemptConditions(written);
+    if (when.length === 0) {
+      const at = Array.isArray(except) ? [...path, "except", index] : [...path, "except"];
+      complain(at, `The freeze \`${name}\` does not say what it lets go on`);
+    }
+    return when;
+  });
 }
 
 const oneDay = 24 * 60 * 60 * 1000;

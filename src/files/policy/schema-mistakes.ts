@@ -159,6 +159,16 @@ const requireKeys = [
   "sponsor",
 ];
 
+const exemptKeys = [
+  "only-paths",
+  "author",
+  "base-branch",
+  "provenance",
+  "blast-radius",
+  "changed-files",
+  "reverts-merged",
+];
+
 const keysUnder: Readonly<Record<string, readonly string[]>> = {
   "": [
     "version",
@@ -192,16 +202,9 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   "services policy": ["requirements"],
   requirements: ["name", "when", "require", "mode"],
   exempt: ["name", "when", "from"],
-  "exempt when": [
-    "only-paths",
-    "author",
-    "base-branch",
-    "provenance",
-    "blast-radius",
-    "changed-files",
-    "reverts-merged",
-  ],
-  freezes: ["name", "from", "until", "time-zone", "when", "reason"],
+  "exempt when": exemptKeys,
+  freezes: ["name", "from", "until", "time-zone", "when", "except", "reason"],
+  "freezes except": exemptKeys,
   "safety-reset": ["starts", "days", "time-zone", "when", "require", "checkpoints", "exit-criteria"],
   checkpoints: ["name", "day"],
   "exit-criteria": exitMeasures,

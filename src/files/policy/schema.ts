@@ -130,6 +130,7 @@ const freeze = z.strictObject({
   until: localTime,
   "time-zone": z.string(),
   when: condition.optional(),
+  except: oneOrMore(exemptCondition).optional(),
   reason: z.string().max(300).optional(),
 });
 

@@ -22,6 +22,7 @@ exempt:
   - { name: documents, when: { only-paths: [docs/, "*.md"] }, from: [ai] }
 freezes:
   - { name: year-end, from: 2026-12-18, until: 2027-01-04, time-zone: UTC }
+  - { name: audit, from: 2026-12-18, until: 2027-01-04, time-zone: UTC, except: { only-paths: [docs/] } }
 safety-reset:
   starts: 2026-09-01
   days: 90
@@ -201,6 +202,18 @@ const loosenings: readonly (readonly [string, string, string, string])[] = [
     "freezes",
     "freezes:\n  - { name: year-end, from: 2026-12-18, until: 2027-01-04, time-zone: UTC, when: { label: late } }",
     "3:5 the freeze `year-end` holds less than it did",
+  ],
+  [
+    "a freeze that lets something go on",
+    "freezes",
+    "freezes:\n  - { name: year-end, from: 2026-12-18, until: 2027-01-04, time-zone: UTC, except: { reverts-merged: true } }",
+    "3:5 the freeze `year-end` holds less than it did",
+  ],
+  [
+    "a freeze that lets more go on",
+    "freezes",
+    "freezes:\n  - { name: audit, from: 2026-12-18, until: 2027-01-04, time-zone: UTC, except: { only-paths: [docs/, src/] } }",
+    "3:5 the freeze `audit` holds less than it did",
   ],
   [
     "a shorter safety reset",
@@ -418,6 +431,10 @@ const tightenings: readonly (readonly [string, string])[] = [
   [
     "a longer freeze",
     "freezes:\n  - { name: year-end, from: 2026-12-17, until: 2027-01-05, time-zone: UTC }",
+  ],
+  [
+    "a freeze that lets less go on",
+    "freezes:\n  - { name: audit, from: 2026-12-18, until: 2027-01-04, time-zone: UTC, except: { only-paths: [docs/], changed-files: { at-most: 3 } } }",
   ],
   [
     "a longer safety reset",
