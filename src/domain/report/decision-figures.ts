@@ -25,12 +25,13 @@ export const modes = ["enforce", "warn", "shadow"] as const;
 
 /** Counts the decisions of the period, by pull request, so that the scope can be applied at the end. */
 export class DecisionCount {
-  readonly #bySubject = new Map<string, Tally>();
+  /** Plain objects, not a map for each: there are as many as pull requests. */
+  readonly #bySubject = new Map<string, Record<string, number>>();
 
   decided({ subject, body }: LedgerEntry): void {
-    obtain(this.#bySubject, subject, () => new Tally()).add(
-      `${body["verdict"] as string} ${body["mode"] as string}`,
-    );
+    const counts = obtain(this.#bySubject, subject, () => ({}));
+    const name = `${body["verdict"] as string} ${body["mode"] as string}`;
+    counts[name] = (counts[name] ?? 0) + 1;
   }
 
   /** The pull requests with a decision in the period. */
@@ -43,7 +44,7 @@ export class DecisionCount {
     const byMode = new Tally();
     for (const [subject, counts] of this.#bySubject) {
       if (!register.isInScope(scope, subject)) continue;
-      for (const [name, count] of Object.entries(counts.record())) {
+      for (const [name, count] of Object.entries(counts)) {
         const [verdict = "", mode = ""] = name.split(" ");
         byVerdict.add(verdict, count);
         byMode.add(mode, count);

@@ -2,6 +2,7 @@ import { type LedgerEntry } from "../ledger/entry.ts";
 import { type MergeBody, type MergeOutcome } from "../ledger/bodies.ts";
 import { type PullRequestRegister } from "./pull-request-register.ts";
 import { isInScope, type Scope } from "./scope.ts";
+import { SharedLists } from "./shared-lists.ts";
 import { secondsOf, type Span } from "./period.ts";
 import { Tally } from "./tally.ts";
 
@@ -48,6 +49,7 @@ export const mergedProvenances = ["none", "unknown", "assisted", "authored", "no
 /** Gathers what was merged in the period. */
 export class Merges {
   readonly #changes = new Map<string, MergedChange>();
+  readonly #shared = new SharedLists();
   readonly #reverted = new Set<string>();
 
   merged({ subject, body: json }: LedgerEntry, span: Span): void {
@@ -56,7 +58,7 @@ export class Merges {
     if (body.reverts !== null) this.#reverted.add(`${repositoryId}#${String(body.reverts)}`);
     if (!span.holds(body.at)) return;
     const key = body.number === null ? subject : `${repositoryId}#${String(body.number)}`;
-    const change = changeOf(key, body);
+    const change = changeOf(key, body, this.#shared.of(body.services));
     const known = this.#changes.get(key);
     this.#changes.set(key, known === undefined ? change : joined(known, change));
   }
@@ -98,7 +100,7 @@ export class Merges {
   }
 }
 
-function changeOf(key: string, body: MergeBody): MergedChange {
+function changeOf(key: string, body: MergeBody, services: readonly string[]): MergedChange {
   return {
     key,
     repository: `${body.owner}/${body.repository}`,
@@ -106,7 +108,7 @@ function changeOf(key: string, body: MergeBody): MergedChange {
     outcome: body.outcome,
     provenance: body.provenance ?? "not-judged",
     tier: body.tier,
-    services: body.services,
+    services,
     shas: [body.sha],
   };
 }

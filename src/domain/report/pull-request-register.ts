@@ -3,6 +3,7 @@ import { type BlastRadiusTier } from "../blast-radius/blast-radius.ts";
 import { type LedgerEntry } from "../ledger/entry.ts";
 import { type ProvenanceLevel } from "../provenance/provenance.ts";
 import { isInScope, type Scope, type Whereabouts } from "./scope.ts";
+import { SharedLists } from "./shared-lists.ts";
 
 /** A pull request as its newest decision knows it. */
 export interface KnownPullRequest extends Whereabouts {
@@ -20,15 +21,14 @@ export interface KnownPullRequest extends Whereabouts {
 /** Every pull request that the ledger has decided on, reduced to what the report tells them apart by. */
 export class PullRequestRegister {
   readonly #known = new Map<string, KnownPullRequest>();
-  /** One list for all pull requests that have the same: there are few different ones. */
-  readonly #lists = new Map<string, readonly string[]>();
+  readonly #shared = new SharedLists();
 
   /** Takes over what a newer decision knows. */
   decided({ subject, body }: LedgerEntry): void {
     const decision = body["decision"] as unknown as Decision;
     const { blastRadius, provenance } = decision;
     this.#known.set(subject, {
-      repository: this.#shared([`${decision.subject.owner}/${decision.subject.repository}`])[0]!,
+      repository: this.#shared.of([`${decision.subject.owner}/${decision.subject.repository}`])[0]!,
       number: decision.subject.number,
       provenance: provenance.level,
       tier: blastRadius.tier,
@@ -37,8 +37,8 @@ export class PullRequestRegister {
       mode: decision.mode,
       isOpen: decision.state === "open",
       isDraft: decision.isDraft,
-      teams: this.#shared(teamsOf(decision)),
-      services: this.#shared(touchedServices(decision)),
+      teams: this.#shared.of(teamsOf(decision)),
+      services: this.#shared.of(touchedServices(decision)),
     });
   }
 
@@ -56,14 +56,6 @@ export class PullRequestRegister {
   nameOf(subject: string): string {
     const known = this.get(subject);
     return known === undefined ? subject : `${known.repository}#${String(known.number)}`;
-  }
-
-  #shared(list: readonly string[]): readonly string[] {
-    const key = list.join("\0");
-    const found = this.#lists.get(key);
-    if (found !== undefined) return found;
-    this.#lists.set(key, list);
-    return list;
   }
 }
 

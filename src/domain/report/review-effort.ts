@@ -53,6 +53,7 @@ export interface EffortFigures {
 type Pace = "measured" | "faster" | "fewLines" | "readBefore" | "seenTooLate";
 
 interface CountedApproval {
+  readonly id: string;
   readonly level: string;
   readonly submittedAt: string;
   readonly lines: number;
@@ -61,32 +62,50 @@ interface CountedApproval {
   readonly pace: Pace;
 }
 
-/** Each approval that ever counted, once, with the lines that it was for. */
+interface SeenContent {
+  readonly digest: string;
+  /** Seconds since 1970. */
+  readonly since: number;
+}
+
+/**
+ * Each approval that ever counted, once, with the lines that it was for. Lists, not a map for each pull request: there
+ * are many pull requests, and few approvals and contents of each.
+ */
 export class ReviewEffort {
-  readonly #approvals = new Map<string, Map<string, CountedApproval>>();
-  readonly #contents = new Map<string, Map<string, number>>();
+  readonly #approvals = new Map<string, CountedApproval[]>();
+  readonly #contents = new Map<string, SeenContent[]>();
 
   decided({ subject, recordedAt, body }: LedgerEntry, span: Span): void {
     const decision = body["decision"] as unknown as Decision;
     if (decision.contentDigest === null) return;
-    const seen = obtain(this.#contents, subject, () => new Map<string, number>());
-    const firstSeen = obtain(seen, decision.contentDigest, () => secondsOf(recordedAt));
+    const firstSeen = this.#firstSeen(subject, decision.contentDigest, recordedAt);
     for (const { review, level } of decision.counted) {
       if (!span.holds(review.submittedAt)) continue;
-      obtain(obtain(this.#approvals, subject, newApprovals), review.id, () => {
-        const { reviews, files } = (body["input"] as unknown as DecisionInput).pullRequest;
-        const lines = linesToRead(files);
-        const seconds = secondsOf(review.submittedAt) - firstSeen;
-        const { submittedAt } = review;
-        return { level, submittedAt, lines, seconds, pace: paceOf(review, reviews, lines, seconds) };
-      });
+      const known = obtain(this.#approvals, subject, () => []);
+      if (known.some(({ id }) => id === review.id)) continue;
+      const { reviews, files } = (body["input"] as unknown as DecisionInput).pullRequest;
+      const lines = linesToRead(files);
+      const { id, submittedAt } = review;
+      const seconds = secondsOf(submittedAt) - firstSeen;
+      known.push({ id, level, submittedAt, lines, seconds, pace: paceOf(review, reviews, lines, seconds) });
     }
+  }
+
+  /** When a content of the pull request was first seen; seconds since 1970. */
+  #firstSeen(subject: string, digest: string, recordedAt: string): number {
+    const seen = obtain(this.#contents, subject, () => []);
+    const found = seen.find((content) => content.digest === digest);
+    if (found !== undefined) return found.since;
+    const since = secondsOf(recordedAt);
+    seen.push({ digest, since });
+    return since;
   }
 
   figures(register: PullRequestRegister, scope: Scope): EffortFigures {
     const counted = [...this.#approvals]
       .filter(([subject]) => register.isInScope(scope, subject))
-      .flatMap(([subject, approvals]) => [...approvals.values()].map((approval) => ({ subject, approval })));
+      .flatMap(([subject, approvals]) => approvals.map((approval) => ({ subject, approval })));
     const of = (pace: Pace): number => counted.filter(({ approval }) => approval.pace === pace).length;
     const faster = counted.filter(({ approval }) => approval.pace === "faster");
     return {
@@ -111,10 +130,6 @@ export class ReviewEffort {
       },
     };
   }
-}
-
-function newApprovals(): Map<string, CountedApproval> {
-  return new Map();
 }
 
 function paceOf(review: Review, reviews: readonly Review[], lines: number, seconds: number): Pace {

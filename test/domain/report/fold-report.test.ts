@@ -106,7 +106,7 @@ describe("the time to sign-off", () => {
     // At once.
     ledger.decides(4, on(4), { verdict: "satisfied" });
     // As a draft it waits for nobody: 1 h.
-    ledger.decides(5, on(5, "8:00"), { verdict: "waiting", isDraft: true });
+    ledger.decides(5, on(5, "4:00"), { verdict: "waiting", isDraft: true });
     ledger.decides(5, on(5, "9:00"), { verdict: "waiting" });
     ledger.decides(5, on(5, "10:00"), { verdict: "satisfied" });
     // Overridden, which is no sign-off and ends the wait: not measured.
