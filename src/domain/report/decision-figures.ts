@@ -29,7 +29,7 @@ export class DecisionCount {
   readonly #bySubject = new Map<string, Record<string, number>>();
 
   decided({ subject, body }: LedgerEntry): void {
-    const counts = obtain(this.#bySubject, subject, () => ({}));
+    const counts = obtain<string, Record<string, number>>(this.#bySubject, subject, () => ({}));
     const name = `${body["verdict"] as string} ${body["mode"] as string}`;
     counts[name] = (counts[name] ?? 0) + 1;
   }
