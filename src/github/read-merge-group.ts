@@ -39,21 +39,19 @@ interface MergeQueueAnswer {
 
 /**
  * The pull requests of a merge group: the queue's entries whose commit is in the group. Never the ref's name, which
- * names only one of them.
- * @throws where no entry ends at the group's head: the queue has moved on, and a part of it would be a guess
+ * names only one of them. `null` where no entry ends at the group's head: the queue has moved on, and a part of it
+ * would be a guess.
  */
 export async function readMergeGroup(
   octokit: InstallationOctokit,
   group: MergeGroupSubject,
-): Promise<readonly number[]> {
+): Promise<readonly number[] | null> {
   const shas = await shasOf(octokit, group);
   const queued = (await entriesOf(octokit, group)).filter(
     ({ headCommit }) => headCommit !== null && shas.has(headCommit.oid),
   );
   const numbers = new Set(queued.flatMap((entry) => entry.pullRequest?.number ?? []));
-  if (numbers.size === 0 || !queued.some(({ headCommit }) => headCommit?.oid === group.headSha)) {
-    throw new Error(`no entry of the merge queue of ${group.baseRef} is in the group at ${group.headSha}`);
-  }
+  if (numbers.size === 0 || !queued.some(({ headCommit }) => headCommit?.oid === group.headSha)) return null;
   return [...numbers].sort((a, b) => a - b);
 }
 

@@ -11,7 +11,7 @@ import { askReviewers, settleRequests, withdrawRequests } from "./ask-reviewers.
 import { type EvaluationPorts, type Judgement, type Lease, linksTo } from "./evaluation.ts";
 import { type Gathered, gatherFacts } from "./gather-facts.ts";
 import { notify } from "./notify.ts";
-import { type PullRequestSnapshot, type StandingCheckRun } from "./ports.ts";
+import { type LedgerEntry, type PullRequestSnapshot, type StandingCheckRun } from "./ports.ts";
 import { previewPolicy } from "./preview-policy.ts";
 import { publishVerdict } from "./publish-verdict.ts";
 import { ledgerSubject, recordDecision } from "./record-decision.ts";
@@ -70,17 +70,38 @@ export async function evaluatePullRequest(
   return outcome;
 }
 
-/** Judges every pull request of a merge group at its own head, and makes the check on the group's SHA say so. */
+/** A group whose check is green and that has not been merged yet is looked at again after so long. Milliseconds. */
+const groupAgainAfter = 60_000;
+
+/**
+ * Judges every pull request of a merge group at its own head, and makes the check on the group's SHA say so: again and
+ * again as long as it is green and waits for the checks of others. What its pull requests lose meanwhile is told of
+ * them alone, and on that SHA nothing else would take the green away.
+ */
 export async function evaluateMergeGroup(
   ports: EvaluationPorts,
   group: MergeGroupSubject,
   isHeld: Lease,
 ): Promise<Outcome> {
   const numbers = await ports.github.readMergeGroup(group);
-  const judgements = await judgeAll(ports, group, numbers, null);
   const standing = await ports.github.readCheckRuns(group, group.headSha);
+  if (numbers === null) {
+    // It was merged or given up. Before anything was said about it, the queue may only not show it yet.
+    if (standing.length > 0) return { kind: "not-open" };
+    throw new Error(`no entry of the merge queue of ${group.baseRef} is in the group at ${group.headSha}`);
+  }
+  const judgements = await judgeAll(ports, group, numbers, null);
   const about = { repository: group, sha: group.headSha, standing, adapt: inMergeQueue };
-  return conclude(ports, about, judgements, isHeld);
+  const outcome = await conclude(ports, about, judgements, isHeld);
+  if (judgements.every(({ decision }) => isGreen(decision))) {
+    const again = new Date(ports.now().getTime() + groupAgainAfter).toISOString();
+    await ports.workQueue.enqueue([{ subject: group, because: "it is not merged yet" }], again);
+  }
+  return outcome;
+}
+
+function isGreen({ mode, verdict }: Decision): boolean {
+  return mode !== "enforce" || verdict === "satisfied" || verdict === "overridden";
 }
 
 async function judgeAll(
@@ -191,13 +212,30 @@ export async function withdrawGreen(
   const decided = await ports.ledger.latest("decision", ledgerSubject(key));
   const sha = decided?.body["headSha"];
   if (decided === null || typeof sha !== "string" || decided.body["mode"] !== "enforce") return false;
-  const standing = await ports.github.readCheckRuns(key, sha);
+  return takeGreenAway(ports, key, sha, [decided], why, isHeld);
+}
+
+/** The same for a group of the merge queue, which waits for the checks of others. */
+export function withdrawGroupGreen(
+  ports: EvaluationPorts,
+  group: MergeGroupSubject,
+  why: string,
+  isHeld: Lease,
+): Promise<boolean> {
+  return takeGreenAway(ports, group, group.headSha, [], why, isHeld);
+}
+
+async function takeGreenAway(
+  ports: EvaluationPorts,
+  repository: RepositoryKey,
+  sha: string,
+  recorded: readonly LedgerEntry[],
+  why: string,
+  isHeld: Lease,
+): Promise<boolean> {
+  const standing = await ports.github.readCheckRuns(repository, sha);
   if (standing.at(-1)?.conclusion !== "success") return false;
   const text = renderFailure(why);
-  await publishVerdict(
-    ports,
-    { repository: key, sha, text, timeless: text, standing, recorded: [decided] },
-    isHeld,
-  );
+  await publishVerdict(ports, { repository, sha, text, timeless: text, standing, recorded }, isHeld);
   return true;
 }

@@ -460,8 +460,8 @@ export interface GitHubReader extends RevertReader {
   readInstallations(): Promise<readonly number[]>;
   readRepositories(installationId: number): Promise<readonly RepositoryKey[]>;
   readOpenPullRequests(key: RepositoryKey, baseRef: string | null): Promise<readonly number[]>;
-  /** The pull requests of a merge group, from the queue's entries and the group's commits. */
-  readMergeGroup(group: MergeGroupSubject): Promise<readonly number[]>;
+  /** The pull requests of a merge group, from the queue's entries and the group's commits; `null`: it is in no queue. */
+  readMergeGroup(group: MergeGroupSubject): Promise<readonly number[] | null>;
 }
 
 /** GitHub, as far as the workflows write to it. */

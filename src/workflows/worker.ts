@@ -7,6 +7,7 @@ import {
   evaluatePullRequest,
   type Outcome,
   withdrawGreen,
+  withdrawGroupGreen,
 } from "./evaluate-pull-request.ts";
 import { queueOpenPullRequests, queueRepositories } from "./expand-subject.ts";
 import { type WorkItem } from "./ports.ts";
@@ -183,6 +184,8 @@ export class Worker {
       const { subject } = item;
       if (subject.kind === "pull-request") {
         await withdrawGreen(this.#ports, subject, message, () => workQueue.isHeld(item));
+      } else if (subject.kind === "merge-group") {
+        await withdrawGroupGreen(this.#ports, subject, message, () => workQueue.isHeld(item));
       }
     } catch (failure) {
       log.error({ err: failure, subject: item.subject.key }, "a green check could not be taken back");

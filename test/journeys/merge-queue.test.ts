@@ -1,4 +1,4 @@
-import { describe, expect, test } from "@jest/globals";
+import { describe, expect, jest, test } from "@jest/globals";
 
 import { type FileChanges } from "../../src/simulator/world/records/git.ts";
 import { aShop, oneSenior, oneSeniorFiles } from "./a-shop.ts";
@@ -27,6 +27,14 @@ async function aShopWithAQueue(withFiles: FileChanges = files) {
   return shop;
 }
 
+async function eventually(holds: () => boolean): Promise<void> {
+  const end = performance.now() + 5_000;
+  while (!holds()) {
+    if (performance.now() > end) throw new Error("it has not happened");
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+
 describe("the merge queue", () => {
   test("judges every pull request of the group at its head, and merges what is signed", async () => {
     const { as, junior, senior, check, opensSmallChange, settled } = await aShopWithAQueue();
@@ -51,6 +59,60 @@ describe("the merge queue", () => {
     await settled();
     expect(pullRequest.merged).toBeFalsy();
   });
+
+  test.each([
+    { told: "a dismissal", loses: "dismissal" },
+    { told: "a hold", loses: "hold" },
+    { told: "a failure of every look at it", loses: "failure" },
+  ] as const)(
+    "does not merge after $told while a group that was green waits for another check",
+    async ({ loses }) => {
+      const { as, owner, junior, senior, check, opensSmallChange, settled, world, organisation, app } =
+        await aShopWithAQueue();
+      const pullRequest = await opensSmallChange();
+      const ci = world.apps.create(organisation, {
+        name: "CI",
+        permissions: { checks: "write" },
+        events: [],
+      });
+      world.apps.install(owner, ci, organisation);
+      await as(owner).createsRuleset({
+        name: "Tests",
+        rules: [
+          {
+            type: "required_status_checks",
+            parameters: {
+              required_status_checks: [{ context: "tests" }],
+              strict_required_status_checks_policy: false,
+            },
+          },
+        ],
+      });
+      const review = await as(senior).approves(pullRequest);
+      await as(ci.bot).reportsCheck(pullRequest, { name: "tests", conclusion: "success" });
+      await check(pullRequest).isGreen();
+      const { group } = await as(junior).enqueues(pullRequest);
+      await settled();
+      const conclusion = () =>
+        world.checks.runsFor(pullRequest.repository, group!.headSha, { name: "countersign" })[0]?.conclusion;
+      expect(conclusion()).toBe("success");
+
+      if (loses === "dismissal") await as(owner).dismisses(review);
+      if (loses === "hold") await as(senior).comments(pullRequest, "/cs hold because the load is high");
+      if (loses === "failure")
+        jest.spyOn(app.ports.github, "readPullRequest").mockRejectedValue(new Error("no answer"));
+      await settled();
+      world.clock.advance(61_000);
+      await eventually(() => conclusion() !== "success");
+      await as(ci.bot).reportsCheck(pullRequest, {
+        name: "tests",
+        conclusion: "success",
+        on: group!.headSha,
+      });
+      await settled();
+      expect(pullRequest.merged).toBeFalsy();
+    },
+  );
 
   test("merges nothing into a freeze that began after it entered, and lets it through afterwards", async () => {
     const minutes = (from: number) =>
