@@ -86,7 +86,7 @@ async function movesOf(
     headSha,
   );
   const moves: BranchMove[] = [];
-  let end = branch.headSha;
+  let end = startOf(listed, branch.headSha);
   for (const move of listed) {
     if (move.beforeSha !== end) moves.push(unlisted(end, move.beforeSha, move.at));
     moves.push(move);
@@ -100,6 +100,17 @@ async function movesOf(
     });
   }
   return moves;
+}
+
+/**
+ * Where the branch stood before the rows that are new. Usually where it was matched up to. Where the list lagged behind,
+ * it now has rows for what was matched by its two ends alone: those are matched again, because only they say how it was
+ * moved, and what is recorded already is not recorded twice. The way back to where they begin is no move.
+ */
+function startOf(listed: readonly BranchMove[], matched: string | null): string | null {
+  const [first] = listed;
+  if (first === undefined || first.beforeSha === matched) return matched;
+  return listed.some(({ afterSha }) => afterSha === matched) ? first.beforeSha : matched;
 }
 
 /** Of GitHub's list, what comes after the commit that was matched last. */

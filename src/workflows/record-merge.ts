@@ -2,7 +2,8 @@ import { type AssociatedPullRequest, type BroughtCommit } from "../domain/bypass
 import { type Landing } from "../domain/bypass/find-landings.ts";
 import { gateAt } from "../domain/bypass/gate-history.ts";
 import { judgeLanding, type LandingJudgement } from "../domain/bypass/judge-landing.ts";
-import { type Decision } from "../domain/decision/decision.ts";
+import { decide } from "../domain/decision/decide.ts";
+import { type Decision, type DecisionInput } from "../domain/decision/decision.ts";
 import { type MergeBody } from "../domain/ledger/bodies.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { asJson } from "./as-json.ts";
@@ -18,13 +19,14 @@ import { policyAt } from "./watch.ts";
 export async function recordLanding(facts: MoveFacts, landing: Landing): Promise<number> {
   const { ports, subject, move } = facts;
   const { pullRequest } = landing;
+  const at = move.activityId === null ? instantOf(pullRequest?.mergedAt ?? move.at) : move.at;
   const then = pullRequest === null ? null : await decisionFor(facts, pullRequest);
   const record: LandingRecord = {
     ...landing,
-    then,
+    then: then === null ? null : { ...then, decision: decisionAt(then, at) },
     policyThen: await policyAt(ports, subject, subject.branch, facts.fromSha),
     by: move.by ?? pullRequest?.mergedBy ?? null,
-    at: move.activityId === null ? instantOf(pullRequest?.mergedAt ?? move.at) : move.at,
+    at,
   };
   const judgement = judge(facts, record, false);
   await recordMerges(facts, record, judgement);
@@ -98,6 +100,18 @@ async function decisionFor(
     if (isMeant) found = entry;
   }
   return found === null ? null : { entry: found, decision: found.body["decision"] as unknown as Decision };
+}
+
+/**
+ * What a green decision came to when it was merged, where time alone was to change it before then: an override ends, a
+ * freeze begins, whether or not the app was there to take the green away.
+ */
+function decisionAt({ entry, decision }: DecisionThen, at: string): Decision {
+  const { verdict, reevaluateAt } = decision;
+  const isGreen = verdict === "satisfied" || verdict === "overridden";
+  const input = entry.body["input"] as unknown as DecisionInput | undefined;
+  if (!isGreen || reevaluateAt === null || input === undefined) return decision;
+  return Date.parse(reevaluateAt) <= Date.parse(at) ? decide({ ...input, evaluatedAt: at }) : decision;
 }
 
 /** One entry for each commit and branch, however often it is matched. */

@@ -52,6 +52,23 @@ describe("what went past the gate", () => {
     expect(Math.abs(Date.parse(bypass!.dueAt) - inFiveDays)).toBeLessThan(60_000);
   });
 
+  test("a pull request that was signed, merged when a freeze had begun and nobody had taken the green away", async () => {
+    const minutes = (from: number) =>
+      new Date(Date.now() + from * 60_000).toISOString().slice(0, 16).replace("T", " ");
+    const freeze = `freezes: [{ name: sale, from: "${minutes(3)}", until: "${minutes(60)}", time-zone: UTC }]\n`;
+    const { as, opensSmallChange, senior, mid, check, world, settled, merges, bypasses, issues } =
+      await aWatchedShop({ files: policy(`${quietPolicy}${freeze}`) });
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    world.clock.advance(10 * 60_000);
+    await as(mid).merges(pullRequest);
+    await settled();
+    expect(await merges()).toMatchObject([{ outcome: "bypassed", verdict: "waiting" }]);
+    expect(await bypasses()).toMatchObject([{ number: pullRequest.number }]);
+    expect(issues()[0]?.body).toContain("sale");
+  });
+
   test("a push without a pull request", async () => {
     const { as, owner, merges, bypasses, issues, settled } = await aWatchedShop();
     const commit = await as(owner).pushesDirectly("main", {
@@ -206,6 +223,34 @@ describe("what went past the gate", () => {
     expect((await merges()).map(({ outcome, by }) => [outcome, by?.login])).toEqual([
       ["satisfied", "senior"],
       ["bypassed", "organisation-owner"],
+    ]);
+  });
+
+  test("a merge commit of somebody's own with more in it, though GitHub's list of activity lags behind", async () => {
+    const shop = await aWatchedShop();
+    const { world, repository, owner, as, senior, opensSmallChange, check, bypasses, settled, sweeps } = shop;
+    await shop.mergesSigned();
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    world.faults.onCall({
+      operation: "GET /repos/{owner}/{repo}/activity",
+      effect: { kind: "error-before", status: 404 },
+      occurrences: { first: 1 },
+    });
+    const { sha: base, tree } = world.git.resolve(repository, "refs/heads/main")!;
+    const merge = world.git.writeCommit(repository, {
+      parents: [base, pullRequest.head.sha],
+      tree: world.git.writeTree(repository, tree, cart("more than that")),
+      message: "Merge pull request",
+      author: { name: "o", email: "o@acme.example", date: world.clock.timestamp() },
+      committer: { name: "o", email: "o@acme.example", date: world.clock.timestamp() },
+    });
+    world.pushes.push(owner, repository, "main", merge.sha);
+    await settled();
+    await sweeps();
+    expect(await bypasses()).toMatchObject([
+      { sha: merge.sha, how: "direct-push", by: { login: owner.login } },
     ]);
   });
 

@@ -20,6 +20,20 @@ const mergeQueue = {
 } as const;
 
 describe("what went through the gate is no bypass", () => {
+  test("a satisfied pull request, though GitHub's list of activity has its merge only later", async () => {
+    const { world, mergesSigned, merges, bypasses, sweeps } = await aWatchedShop();
+    await mergesSigned();
+    world.faults.onCall({
+      operation: "GET /repos/{owner}/{repo}/activity",
+      effect: { kind: "error-before", status: 404 },
+      occurrences: { first: 1 },
+    });
+    await mergesSigned();
+    await sweeps();
+    expect((await merges()).map(({ outcome }) => outcome)).toEqual(["satisfied", "satisfied"]);
+    expect(await bypasses()).toEqual([]);
+  });
+
   test.each<MergeMethod>(["merge", "squash", "rebase"])("a satisfied pull request, by %s", async (method) => {
     const { merges, bypasses, issues, opensSmallChange, as, senior, mid, check, settled } =
       await aWatchedShop();
