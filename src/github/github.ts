@@ -8,6 +8,7 @@ import { readCommitSha, readIssue, readMergeCommit } from "./read-issue.ts";
 import { readMergeGroup } from "./read-merge-group.ts";
 import { readPeople } from "./read-people.ts";
 import { readPermission } from "./read-permission.ts";
+import { readRepositoryProperties } from "./read-repository-properties.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readReviewerKnowledge } from "./read-reviewers.ts";
 import { readMergeBase, readMergedPullRequest, readMergedWith, readTreeEntries } from "./read-reverts.ts";
@@ -37,6 +38,8 @@ export function createGitHub(
       readPeople(await octokits.of(key.installationId), key, headSha, query),
     readFilesAt: async (key, sha, paths) =>
       readFilesAt(await octokits.of(key.installationId), key, sha, paths),
+    readRepositoryProperties: async (key) =>
+      readRepositoryProperties(await octokits.of(key.installationId), key),
     readToolRecords: async (key, place, headSha, commits) =>
       readToolRecords(await octokits.of(key.installationId), key, place, headSha, commits),
     readReviewerKnowledge: async (key, sha, asked) =>

@@ -27,6 +27,7 @@ import {
 } from "./ports.ts";
 import { findRevert } from "./find-revert.ts";
 import { digestOf, recordContent } from "./record-content.ts";
+import { readProperties } from "./read-properties.ts";
 import { readDocumentation } from "./read-documentation.ts";
 import { readTierRaises } from "./read-tier-raises.ts";
 import { readToolRecords } from "./read-tool-records.ts";
@@ -105,6 +106,7 @@ export async function gatherFacts(
     blastRadius,
     configuration.services,
   );
+  const properties = await readProperties(ports, key, [configuration.policy, proposed?.policy ?? null]);
   const input: DecisionInput = {
     evaluatedAt: ports.now().toISOString(),
     pullRequest: withoutPatches(pullRequest),
@@ -115,9 +117,19 @@ export async function gatherFacts(
     ...(tierRaises.length === 0 ? {} : { tierRaises }),
     rosters,
     recorded: known,
-    observed: { ...(await observe(ports, key, snapshot, contentDigest)), ...revert, ...documentation },
+    observed: {
+      ...(await observe(ports, key, snapshot, contentDigest)),
+      ...revert,
+      ...documentation,
+      ...properties.observed,
+    },
     proposal: proposalOf(proposed, configuration, pullRequest, tierRaises),
-    troubles: [...configuration.troubles, ...toolRecords.troubles, ...people.troubles],
+    troubles: [
+      ...configuration.troubles,
+      ...toolRecords.troubles,
+      ...people.troubles,
+      ...properties.troubles,
+    ],
     notes: [...configuration.notes.map(({ message, place }) => ({ message, place })), ...revertNotes],
   };
   return { snapshot, configuration, input, isCurrent: isCurrent(people.answer, pullRequest) };

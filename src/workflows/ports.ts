@@ -30,6 +30,7 @@ import { type AccountPermission, type TeamRoster } from "../domain/approval/leve
 import { type HeadCheck } from "../domain/documentation/read-change-documentation.ts";
 import { type TraceFile } from "../domain/provenance/signals/agent-traces.ts";
 import { type AuthorshipNote } from "../domain/provenance/signals/git-ai-notes.ts";
+import { type RepositoryProperties } from "../domain/policy/repository-properties.ts";
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
 import { type Account, type ChangedFile, type FileMode, type PullRequest } from "../domain/pull-request.ts";
 
@@ -435,6 +436,8 @@ export interface GitHubReader extends RevertReader {
   readPeople(key: PullRequestKey, headSha: string, query: PeopleQuery): Promise<PeopleAnswer>;
   /** The text of files at a SHA of the head, for the preview of a changed configuration. */
   readFilesAt(key: PullRequestKey, sha: string, paths: readonly string[]): Promise<readonly BaseFile[]>;
+  /** The custom properties of a repository as they are now. */
+  readRepositoryProperties(key: RepositoryKey): Promise<RepositoryProperties>;
   /** The authorship notes on these commits, and the trace records at the head. */
   readToolRecords(
     key: PullRequestKey,

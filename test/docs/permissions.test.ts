@@ -137,6 +137,7 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
     publishCheck: () => github.publishCheck(key, sha, output, []),
     label: () => github.label(key, [{ name: "ai:none", color: "ffffff", description: "d" }], []),
     comment: () => github.comment(key, "<!-- m -->", "<!-- m --> hello"),
+    readRepositoryProperties: () => github.readRepositoryProperties(key),
     readPermission: () => github.readPermission(key, "senior"),
     react: () => github.react(key, written.id, "eyes"),
     requestReviews: () => github.requestReviews(key, { people: ["senior"], teams: [] }),

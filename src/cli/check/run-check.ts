@@ -1,7 +1,9 @@
+import { type Note } from "../../domain/decision/decision.ts";
 import { policyInvalid, type Trouble } from "../../domain/decision/trouble.ts";
 import { assess } from "../../domain/policy/assess.ts";
 import { builtInPolicy } from "../../domain/policy/built-in-policy.ts";
 import { levelNames, type Policy } from "../../domain/policy/policy.ts";
+import { asksForProperties } from "../../domain/policy/repository-properties.ts";
 import { asksNothing } from "../../domain/policy/requirement.ts";
 import { detectProvenance } from "../../domain/provenance/detect-provenance.ts";
 import { type PullRequest } from "../../domain/pull-request.ts";
@@ -55,9 +57,15 @@ function assessBranch(
     authorLevel,
     policyOrigin: policy.origin,
     troubles: troublesOf(configuration),
-    notes: configuration.notes,
+    notes: [...configuration.notes, ...(asksForProperties(policy) ? [propertiesUnknown] : [])],
   };
 }
+
+const propertiesUnknown: Note = {
+  message:
+    "The policy asks for the repository's custom properties; they are not known here, and none counts as set",
+  place: null,
+};
 
 /** Nobody is looked up here, so the author is taken for the policy's lowest level unless the caller says. */
 function levelOrThrow(policy: Policy, level: string | undefined): string {

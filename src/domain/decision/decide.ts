@@ -11,6 +11,7 @@ import { builtInPolicy } from "../policy/built-in-policy.ts";
 import { isExcepted } from "../policy/exemptions.ts";
 import { findLockOuts } from "../policy/lock-outs.ts";
 import { isEnforcing, modeOf, type Policy, type RequirementRow } from "../policy/policy.ts";
+import { asksForProperties } from "../policy/repository-properties.ts";
 import { safetyResetStateAt } from "../policy/safety-reset.ts";
 import { asksForPeople, asksNothing, type Requirement } from "../policy/requirement.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
@@ -41,6 +42,7 @@ import {
   proposedPolicyInvalid,
   proposedPolicyLocksOut,
   describeLockOut,
+  notRead,
   teamLookupFailed,
   type Trouble,
   unreadTrouble,
@@ -154,6 +156,7 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
   const authorLevel = authorLevelOf(policy, rosters, forLevel);
   const blastRadius = raiseBlastRadius(input, estimated, setting);
   const revertsMerged = observed.revertsMerged === true;
+  const { repositoryProperties } = observed;
   const assessment = {
     policy,
     pullRequest,
@@ -162,6 +165,7 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
     authorLevel,
     evaluatedAt,
     revertsMerged,
+    ...(repositoryProperties === undefined ? {} : { repositoryProperties }),
   };
   const change = changeOf(assessment);
   const meet = (requirement: Requirement): Pick<Judgement, "count" | "missing" | "troubles"> => {
@@ -253,6 +257,7 @@ function troublesOf(input: DecisionInput, policy: Policy): readonly Trouble[] {
   const { pullRequest, provenance, blastRadius, rosters } = input;
   const lookups = lookupsFor(policy, pullRequest, provenance, blastRadius, input.recorded.acts);
   const failed = new Set(input.troubles.map((trouble) => trouble.kind));
+  const areMissing = asksForProperties(policy) && input.observed?.repositoryProperties === undefined;
   const unanswered = failed.has("team-lookup-failed") ? [] : unansweredTeams(lookups, rosters);
   return [
     ...(input.policy.kind === "invalid" ? policyInvalid(input.policy.mistakes) : []),
@@ -261,6 +266,7 @@ function troublesOf(input: DecisionInput, policy: Policy): readonly Trouble[] {
     ...pullRequest.unread.map(unreadTrouble),
     ...(input.contentDigest === null && !failed.has("content-unreadable") ? [contentUnreadable] : []),
     ...unanswered.map((team) => teamLookupFailed(team, "it was not asked")),
+    ...(areMissing && !failed.has("read-failed") ? [notRead("the repository's custom properties")] : []),
   ];
 }
 

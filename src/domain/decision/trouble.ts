@@ -125,6 +125,16 @@ export function toolRecordsNotRead(failure: string): Trouble {
   };
 }
 
+/** GitHub did not give the repository's custom properties. What they say is unknown, not nothing. */
+export function propertiesNotRead(failure: string): Trouble {
+  return {
+    kind: "read-failed",
+    what: `The policy asks for the repository's custom properties, and they could not be read: ${failure}`,
+    remedy: "This is tried again by itself; if it stays, tell the app's operator",
+    place: null,
+  };
+}
+
 /** The policy asks for something that was not read. */
 export function notRead(what: string): Trouble {
   return {

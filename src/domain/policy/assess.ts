@@ -1,6 +1,7 @@
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type PullRequest } from "../pull-request.ts";
+import { type RepositoryProperties } from "./repository-properties.ts";
 import { type Change, holds, touchedPaths } from "./condition.ts";
 import { applyExemptions } from "./exemptions.ts";
 import { governanceFilesAmong } from "./governance-files.ts";
@@ -25,6 +26,8 @@ export interface AssessmentInput {
   readonly evaluatedAt?: string;
   /** Its content undoes a merged pull request's, and nothing else. Left out: it is not known to. */
   readonly revertsMerged?: boolean;
+  /** The repository's custom properties. Left out: it is not known to have any. */
+  readonly repositoryProperties?: RepositoryProperties;
 }
 
 /** What the policy asks of this change. Every row that matches adds up; the strictest of each kind wins. */
@@ -35,7 +38,13 @@ export function assess(input: AssessmentInput): Requirement {
 /** The change as conditions look at it. */
 export function changeOf(input: AssessmentInput): Change {
   const paths = touchedPaths(input.pullRequest);
-  return { ...input, paths, pathIndex: indexPaths(paths), revertsMerged: input.revertsMerged ?? false };
+  return {
+    ...input,
+    paths,
+    pathIndex: indexPaths(paths),
+    revertsMerged: input.revertsMerged ?? false,
+    repositoryProperties: input.repositoryProperties ?? {},
+  };
 }
 
 /** The same for some of the policy's rows; `governance`: and for the row that every policy has. */

@@ -38,6 +38,12 @@ function holdsWheneverAlone(condition: Condition, other: Condition): boolean {
       return (
         other.kind === "author" && includesAll(condition.oneOf.map(personKey), other.oneOf.map(personKey))
       );
+    case "repository-property":
+      return (
+        other.kind === "repository-property" &&
+        condition.name.toLowerCase() === other.name.toLowerCase() &&
+        includesAll(condition.oneOf, other.oneOf)
+      );
     case "provenance":
     case "tool":
     case "blast-radius":

@@ -5,6 +5,7 @@ import { isPerson } from "../approval/levels.ts";
 import { matchesGlob } from "./glob.ts";
 import { type PathIndex } from "./path-index.ts";
 import { type Condition } from "./policy.ts";
+import { hasProperty, type RepositoryProperties } from "./repository-properties.ts";
 
 /** What conditions look at. */
 export interface Change {
@@ -19,6 +20,8 @@ export interface Change {
   readonly pathIndex: PathIndex;
   /** Its content undoes a merged pull request's, and nothing else. */
   readonly revertsMerged: boolean;
+  /** The repository's custom properties; empty where they are not known. */
+  readonly repositoryProperties: RepositoryProperties;
 }
 
 /** The paths that a pull request touches: where a file went, and where it came from. */
@@ -73,6 +76,8 @@ export function holds(condition: Condition, change: Change): boolean {
       return pullRequest.isFork === condition.is;
     case "draft":
       return pullRequest.isDraft === condition.is;
+    case "repository-property":
+      return hasProperty(change.repositoryProperties, condition.name, condition.oneOf);
   }
 }
 

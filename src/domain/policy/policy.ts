@@ -60,7 +60,8 @@ export type Condition =
   | { readonly kind: "base-branch"; readonly globs: readonly string[] }
   | { readonly kind: "label"; readonly oneOf: readonly string[] }
   | { readonly kind: "fork"; readonly is: boolean }
-  | { readonly kind: "draft"; readonly is: boolean };
+  | { readonly kind: "draft"; readonly is: boolean }
+  | { readonly kind: "repository-property"; readonly name: string; readonly oneOf: readonly string[] };
 
 /** So many approvals by people of this level or above. */
 export interface ApprovalsAsked {

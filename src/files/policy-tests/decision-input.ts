@@ -5,6 +5,7 @@ import { type BlastRadius } from "../../domain/blast-radius/blast-radius.ts";
 import { type DecisionInput, type PolicySource } from "../../domain/decision/decision.ts";
 import { type ObservedFacts } from "../../domain/decision/observed.ts";
 import { teamLookupFailed, type Trouble } from "../../domain/decision/trouble.ts";
+import { type RepositoryProperties } from "../../domain/policy/repository-properties.ts";
 import { type ChangedFile } from "../../domain/pull-request.ts";
 import { type Evidence, type Provenance } from "../../domain/provenance/provenance.ts";
 import { accountOf, sha, tellStory } from "./tell-story.ts";
@@ -184,7 +185,7 @@ function evidenceOf(given: Given, headSha: string): readonly Evidence[] {
   }));
 }
 
-function observedIn({ observed = {} }: Given): ObservedFacts {
+function observedIn({ observed = {}, properties }: Given): ObservedFacts {
   const linked = observed["linked-files"];
   return {
     headChecks:
@@ -200,7 +201,17 @@ function observedIn({ observed = {} }: Given): ObservedFacts {
       ? {}
       : { linkedFiles: Object.entries(linked).map(([path, text]) => ({ path, text })) }),
     ...(observed.runbooks === undefined ? {} : { runbooks: observed.runbooks }),
+    ...(properties === undefined ? {} : { repositoryProperties: propertiesIn(properties) }),
   };
+}
+
+function propertiesIn(properties: NonNullable<Given["properties"]>): RepositoryProperties {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name.toLowerCase(),
+      Array.isArray(value) ? value : [String(value)],
+    ]),
+  );
 }
 
 function rostersOf(given: Given): readonly TeamRoster[] {

@@ -161,6 +161,11 @@ export const circumstances = {
       "reverts-merged": z.boolean().optional(),
     })
     .optional(),
+  /** The repository's custom properties. In a scenario, left out: they were not read. */
+  properties: z
+    .record(z.string(), z.union([z.string(), z.boolean(), z.array(z.string())]))
+    .optional()
+    .describe("The repository's custom properties by name"),
   /** When it is judged, instead of one minute after the story; ISO 8601, UTC. */
   at: instant.optional(),
 };

@@ -59,6 +59,7 @@ export function readSituation(
       ...present({ ...observed }),
     },
     pull: { ...pull, body: describe(pull?.body ?? "", given.documentation ?? {}) },
+    properties: given.properties ?? {},
     ...present({ files, services, at, notes, tools, evidence, prompters, unread }),
     ...present({ "risk-facts": riskFacts, "blast-radius": tier }),
   };

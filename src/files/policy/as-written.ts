@@ -41,6 +41,8 @@ export function conditionAsWritten(condition: Condition): Written {
     case "fork":
     case "draft":
       return { [condition.kind]: condition.is };
+    case "repository-property":
+      return { "repository-property": { [condition.name]: condition.oneOf } };
     case "provenance":
     case "tool":
     case "blast-radius":

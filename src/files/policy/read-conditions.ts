@@ -53,6 +53,10 @@ export function readCondition(
   if (file.label !== undefined) parts.push({ kind: "label", oneOf: list(file.label) });
   if (file.fork !== undefined) parts.push({ kind: "fork", is: file.fork });
   if (file.draft !== undefined) parts.push({ kind: "draft", is: file.draft });
+  const properties = file["repository-property"];
+  if (properties !== undefined) {
+    parts.push(...readProperties(properties, [...path, "repository-property"], complain));
+  }
   const nested = (key: "all" | "any", files: readonly ConditionFile[]): readonly Condition[] =>
     files.map((entry, index) => readCondition(entry, levels, [...path, key, index], complain));
   if (file.all !== undefined) parts.push({ kind: "all", of: nested("all", file.all) });
@@ -69,6 +73,21 @@ export function readCondition(
     parts.push({ kind: "not", of: inner });
   }
   return parts.length === 1 ? parts[0]! : { kind: "all", of: parts };
+}
+
+/** All of them hold together; GitHub gives a property that is true or false as a text. */
+function readProperties(
+  properties: NonNullable<ConditionFile["repository-property"]>,
+  path: readonly Step[],
+  complain: Complain,
+): readonly Condition[] {
+  const entries = Object.entries(properties);
+  if (entries.length === 0) complain(path, "It names no property; write `{ name: value }`");
+  return entries.map(([name, values]) => ({
+    kind: "repository-property",
+    name,
+    oneOf: (Array.isArray(values) ? values : [values]).map(String),
+  }));
 }
 
 /**
@@ -124,6 +143,7 @@ function growingPart(condition: Condition): string | null {
     case "label":
     case "fork":
     case "draft":
+    case "repository-property":
       return null;
   }
 }

@@ -42,6 +42,8 @@ function mistakesOfIssue(issue: Issue, document: YamlDocument, around: readonly 
       return [
         { place: document.placeOf(path), message: wrongType(issue, path, valueAt(document.value, path)) },
       ];
+    case "invalid_key":
+      return issue.issues.map(({ message }) => ({ place: document.placeOfKey(path), message }));
     default:
       return [{ place: document.placeOf(path), message: issue.message }];
   }
@@ -102,6 +104,7 @@ const typeNames: Readonly<Record<string, string>> = {
   boolean: "`true` or `false`",
   array: "a list",
   object: "a mapping",
+  record: "a mapping",
 };
 
 function printed(value: unknown): string {
@@ -142,6 +145,7 @@ const conditionKeys = [
   "label",
   "fork",
   "draft",
+  "repository-property",
   "all",
   "any",
   "not",

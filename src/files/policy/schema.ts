@@ -41,6 +41,14 @@ export const documentationSections = [
 const provenanceLevel = z.enum(provenanceLevels);
 const tier = z.enum(tiers);
 
+const propertyName = z.string().regex(/^[A-Za-z0-9_$#-]{1,75}$/u, {
+  error: "A property's name has letters, digits, `_`, `-`, `$` and `#`, 75 at most",
+});
+/** GitHub gives a property that is true or false as a text. */
+const propertyValue = z.union([z.string().min(1).max(75), z.boolean()], {
+  error: 'A property\'s value is a text, or true or false; put numbers in quotes, as `"1"`',
+});
+
 const simpleConditions = {
   provenance: z.union([z.array(provenanceLevel).min(1), z.strictObject({ "at-least": provenanceLevel })]),
   tool: oneOrMore(z.string().min(1)),
@@ -56,6 +64,7 @@ const simpleConditions = {
   label: oneOrMore(z.string().min(1)),
   fork: z.boolean(),
   draft: z.boolean(),
+  "repository-property": z.record(propertyName, oneOrMore(propertyValue)),
 };
 
 type SimpleConditions = {

@@ -22,6 +22,9 @@ requirements:
   - name: payments
     when: { service-tier: { at-most: 0 } }
     require: { approvals: { level: senior, count: 2 }, documentation: [rollback-plan], checks: [canary/*] }
+  - name: gold
+    when: { repository-property: { tier: gold, pci: true } }
+    require: { approvals: { level: senior, count: 1 } }
 freezes:
   - { name: holidays, from: 2026-12-20, until: 2027-01-02, time-zone: Europe/Berlin }
 `;
@@ -111,6 +114,16 @@ describe("a test of a policy", () => {
       "a freeze holds at its time",
       "{ author: jun, at: 2026-12-24T12:00:00Z }",
       "{ verdict: waiting, missing: [freeze], reasons: [frozen] }",
+    ],
+    [
+      "properties of the repository are given in short",
+      "{ author: jun, properties: { Tier: gold, pci: true } }",
+      "{ verdict: waiting, rows: [gold] }",
+    ],
+    [
+      "a property that is another does not match",
+      "{ author: jun, properties: { tier: gold, pci: false } }",
+      "{ verdict: satisfied, rows: [] }",
     ],
     [
       "requested changes hold",

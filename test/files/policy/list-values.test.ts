@@ -15,7 +15,7 @@ levels: [{ name: senior, teams: [acme/seniors], people: [42, Ada] }]
 default-level: junior
 requirements:
   - name: far
-    when: { blast-radius: { at-least: high }, not: { label: x } }
+    when: { blast-radius: { at-least: high }, not: { label: x }, repository-property: { tier: [gold] } }
     require: { approvals: { level: senior, count: 1 }, distinct: { people: true }, sponsor: any }
 blast-radius: { thresholds: { high: 40 } }
 `,

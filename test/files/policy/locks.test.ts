@@ -18,6 +18,9 @@ requirements:
   - name: far
     when: { any: [{ blast-radius: { at-least: high } }, { path: [db/**] }] }
     require: { approvals: { level: senior, count: 1 }, code-owners: any, soak-hours: 4 }
+  - name: gold
+    when: { repository-property: { tier: [gold, platinum] } }
+    require: { code-owners: any }
 exempt:
   - { name: documents, when: { only-paths: [docs/, "*.md"] }, from: [ai] }
 freezes:
@@ -148,6 +151,18 @@ const loosenings: readonly (readonly [string, string, string, string])[] = [
     "requirements: [ai]",
     "requirements:\n  - name: ai\n    when: { provenance: { at-least: assisted }, label: ai }\n    require: { approvals: { level: mid, count: 2 }, documentation: [ticket] }",
     "3:5 the row `ai` may not apply where it did",
+  ],
+  [
+    "a row for fewer repositories",
+    "requirements",
+    "requirements:\n  - name: gold\n    when: { repository-property: { tier: platinum } }\n    require: { code-owners: any }",
+    "3:5 the row `gold` may not apply where it did",
+  ],
+  [
+    "a row for other repositories",
+    "requirements",
+    "requirements:\n  - name: gold\n    when: { repository-property: { pci: [gold, platinum] } }\n    require: { code-owners: any }",
+    "3:5 the row `gold` may not apply where it did",
   ],
   [
     "a row that only watches",
@@ -419,6 +434,10 @@ const tightenings: readonly (readonly [string, string])[] = [
     "a row with one more alternative",
     "requirements:\n  - name: far\n    when: { any: [{ path: [db/**] }, { label: x }, { blast-radius: { at-least: high } }] }\n    require: { approvals: { level: senior, count: 1 }, code-owners: any, soak-hours: 4 }",
   ],
+  [
+    "a row for more repositories",
+    "requirements:\n  - name: gold\n    when: { repository-property: { Tier: [gold, platinum, silver] } }\n    require: { code-owners: any }",
+  ],
   ["a row of its own", "requirements:\n  - { name: mine, require: { code-owners: each } }"],
   [
     "an exemption from a row of its own",
@@ -517,7 +536,7 @@ describe("a repository's policy under the organisation's", () => {
           { name: "mid", place: { file: organisation, line: 5, column: 5 } },
         ],
         defaultLevel: "junior",
-        requirements: [{ name: "ai" }, { name: "far" }, { name: "safety-reset" }],
+        requirements: [{ name: "ai" }, { name: "far" }, { name: "gold" }, { name: "safety-reset" }],
         switches: { comment: false, labels: true },
       },
     });
