@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 
+import { type PullRequestTold } from "../../src/simulator/vocabulary/acting-as.ts";
 import { type PullRequest } from "../../src/simulator/world/records/issue.ts";
 import { type LedgerEntry } from "../../src/domain/ledger/entry.ts";
 import { aShop, aiTrailer, oneSenior, shopFiles } from "../journeys/a-shop.ts";
@@ -69,6 +70,35 @@ interface Opened {
   readonly life: Life;
   readonly pullRequest: PullRequest;
   readonly openedAt: number;
+  /** Left out: it takes nothing back. */
+  readonly reverts?: Opened;
+}
+
+/** What somebody opens: a file of its own, so that nothing conflicts. */
+function changeOf({ index, fate, making, lines }: Life): PullRequestTold {
+  const path = fate === "exempt" ? `docs/note-${String(index)}.md` : partOf(index);
+  const message = making === "assisted" ? `Part ${String(index)}\n\n${aiTrailer}` : `Part ${String(index)}`;
+  return {
+    branch: `part-${String(index)}`,
+    title: `Part ${String(index)}`,
+    body: making === "none" ? "Provenance: none" : "",
+    commits: [{ message, files: { [path]: "one line\n".repeat(lines) } }],
+    ...(fate === "check-not-required" ? { base: "release/1" } : {}),
+  };
+}
+
+/** What GitHub's "Revert" button opens. */
+function revertOf({ index }: Life, { life, pullRequest }: Opened): PullRequestTold {
+  return {
+    branch: `part-${String(index)}`,
+    title: `Revert "${pullRequest.title}"`,
+    body: `Reverts acme/shop#${String(pullRequest.number)}`,
+    commits: [{ message: `Revert "${pullRequest.title}"`, files: { [partOf(life.index)]: null } }],
+  };
+}
+
+function partOf(index: number): string {
+  return `src/part-${String(index)}.txt`;
 }
 
 class Story {
@@ -130,20 +160,27 @@ class Story {
 
   async #opens(life: Life): Promise<Opened> {
     const { as, junior, senior, bots } = this.#shop;
-    const { index, fate, making, lines } = life;
-    const path = fate === "exempt" ? `docs/note-${String(index)}.md` : `src/part-${String(index)}.txt`;
+    const { fate, making } = life;
     const author = fate === "unconfirmed" ? senior : making === "authored" ? bots.agent : junior;
-    const message = making === "assisted" ? `Part ${String(index)}\n\n${aiTrailer}` : `Part ${String(index)}`;
-    const pullRequest = await as(author).opensPullRequest({
-      branch: `part-${String(index)}`,
-      title: `Part ${String(index)}`,
-      body: making === "none" ? "Provenance: none" : "",
-      commits: [{ message, files: { [path]: "one line\n".repeat(lines) } }],
-      ...(fate === "check-not-required" ? { base: "release/1" } : {}),
-    });
+    const target = fate === "revert" ? this.#revertible() : undefined;
+    const told = target === undefined ? changeOf(life) : revertOf(life, target);
+    const pullRequest = await as(author).opensPullRequest(told);
     this.count.pullRequests += 1;
     this.count.making[making] += 1;
-    return { life, pullRequest, openedAt: this.#shop.world.clock.now() };
+    const lines = target?.life.lines ?? life.lines;
+    return {
+      life: { ...life, lines },
+      pullRequest,
+      openedAt: Date.now(),
+      ...(target && { reverts: target }),
+    };
+  }
+
+  /** The newest signed change that nobody has taken back. */
+  #revertible(): Opened | undefined {
+    return this.#merged.findLast(
+      ({ life, pullRequest }) => life.fate === "signed" && !this.count.reverted.has(pullRequest.number),
+    );
   }
 
   /** What has to be seen by the app before the second half follows. */
@@ -152,14 +189,14 @@ class Story {
     const { life, pullRequest } = opened;
     switch (life.fate) {
       case "signed":
+      case "revert":
         return this.#approves(opened);
       case "signed-again": {
         await this.#approves(opened);
         await this.#shop.settled();
-        const path = `src/part-${String(life.index)}.txt`;
         await as(junior).pushes(pullRequest, {
           message: `Part ${String(life.index)} again`,
-          files: { [path]: "another line\n".repeat(life.lines) },
+          files: { [partOf(life.index)]: "another line\n".repeat(life.lines) },
         });
         return;
       }
@@ -195,6 +232,8 @@ class Story {
     const { fate } = opened.life;
     switch (fate) {
       case "signed":
+      case "revert":
+        if (opened.reverts !== undefined) this.count.reverted.add(opened.reverts.pullRequest.number);
         return this.#merges(opened, "satisfied");
       case "signed-again":
         await this.#shop.as(this.#shop.otherSenior).approves(opened.pullRequest);

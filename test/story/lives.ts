@@ -4,6 +4,8 @@ export type Fate =
   | "signed"
   /** The same; somebody pushes after the first approval, so a second one is due. */
   | "signed-again"
+  /** Undoes a pull request that was merged before; approved and merged as any other. */
+  | "revert"
   /** Touches documents only, which the policy exempts. */
   | "exempt"
   /** A senior breaks the glass; it is merged. */
@@ -43,7 +45,8 @@ export interface Day {
 
 /** So many of each fate among 500, in no order. */
 const fates: Readonly<Record<Fate, number>> = {
-  signed: 366,
+  signed: 359,
+  revert: 7,
   "signed-again": 15,
   exempt: 60,
   overridden: 10,
@@ -56,7 +59,7 @@ const fates: Readonly<Record<Fate, number>> = {
 };
 
 /** Turns of a day, and the hours after nine at which each comes. */
-export const hoursOfTurn = [0.01, 2, 7] as const;
+export const hoursOfTurn = [0.05, 2, 7] as const;
 
 /** Lives, the same for the same seed. */
 export function aMonthOfLives(seed: number, days: number, share = 1): readonly Day[] {
@@ -79,9 +82,9 @@ export function aMonthOfLives(seed: number, days: number, share = 1): readonly D
   }));
 }
 
-/** An agent has no seniority to break the glass with. */
+/** An agent has no seniority to break the glass with, and what a person takes back carries no sign of AI. */
 function makingOf(fate: Fate, chance: number): Making {
-  return fate === "unconfirmed" ? "unknown" : makingFrom(chance);
+  return fate === "unconfirmed" || fate === "revert" ? "unknown" : makingFrom(chance);
 }
 
 function makingFrom(chance: number): Making {

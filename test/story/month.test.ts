@@ -42,7 +42,8 @@ describe(`a month of ${String(Math.round(500 * share))} pull requests, played wi
   });
 
   test("the report has every change that was merged, by outcome and provenance", () => {
-    const { total, byOutcome, byProvenance } = report.merges;
+    const { total, byOutcome, byProvenance, reverted } = report.merges;
+    expect(reverted).toBe(count.reverted.size);
     expect(total).toBe(count.merges.length);
     expect(byOutcome).toEqual({
       satisfied: count.merged("satisfied"),
@@ -70,21 +71,22 @@ describe(`a month of ${String(Math.round(500 * share))} pull requests, played wi
 
   test("the report has every approval that counted, its lines, and those that came too soon", () => {
     const { byLevel, pace } = report.effort;
-    const tooSoon = count.approvals.filter(
-      ({ lines, secondsAfter }) =>
-        lines >= reading.leastLinesForPace && secondsAfter < (lines / reading.fastestLinesPerHour) * 3600,
-    );
+    // The app sees a content a moment after it was opened, so that it may measure less than was told, and never more.
+    const soonerThan = (latestLook: number): number =>
+      count.approvals.filter(
+        ({ lines, secondsAfter }) =>
+          lines >= reading.leastLinesForPace &&
+          secondsAfter - latestLook < (lines / reading.fastestLinesPerHour) * 3600,
+      ).length;
     expect(byLevel).toHaveLength(1);
     expect(byLevel[0]).toMatchObject({
       level: "senior",
       approvals: count.approvals.length,
       lines: count.approvals.reduce((sum, { lines }) => sum + lines, 0),
     });
-    expect(tooSoon.length).toBeGreaterThan(0);
-    // Seconds around the border may fall to either side.
-    expect(Math.abs(pace.faster - tooSoon.length)).toBeLessThanOrEqual(
-      Math.ceil(0.03 * count.approvals.length),
-    );
+    expect(soonerThan(0)).toBeGreaterThan(0);
+    expect(pace.faster).toBeGreaterThanOrEqual(soonerThan(0));
+    expect(pace.faster).toBeLessThanOrEqual(soonerThan(120));
   });
 
   test("the report has every override and bypass, and what followed", () => {
@@ -103,6 +105,11 @@ describe(`a month of ${String(Math.round(500 * share))} pull requests, played wi
     expect(incidents.total).toBe(count.incidents);
     expect(incidents.withoutCause).toBe(count.incidentsWithoutCause);
     expect(incidents.causedBefore).toBe(0);
+    const hit = count.merges.filter(
+      ({ number }) => number !== null && (count.named.has(number) || count.reverted.has(number)),
+    );
+    const withReverts = incidents.ratesWithReverts.filter(({ class: name }) => name !== "ai");
+    expect(withReverts.reduce((sum, rate) => sum + rate.count, 0)).toBe(hit.length);
     const told = incidents.rates.map(({ class: name, count: found, of }) => [name, found, of]);
     const counted = (name: string, ...makings: readonly ToldMerge["making"][]) => {
       const { count: found, of } = count.namedOf(...makings);

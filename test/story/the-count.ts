@@ -33,6 +33,8 @@ export class TheCount {
   readonly bypasses: Record<string, number> = {};
   /** Numbers of merged changes that an incident names. */
   readonly named = new Set<number>();
+  /** Numbers of merged changes that a later one undid. */
+  readonly reverted = new Set<number>();
   incidents = 0;
   incidentsWithoutCause = 0;
   /** By name, or `null`, and outcome. */
