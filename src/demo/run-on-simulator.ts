@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 
 import { type Logger } from "probot";
@@ -47,9 +48,22 @@ export function appManifest(): AppManifest {
     name: manifest.name,
     description: manifest.description,
     webhookSecret,
+    privateKey: ourKey(),
     permissions: manifest.default_permissions,
     events: manifest.default_events,
   };
+}
+
+let key: string | undefined;
+
+/** One key for all apps of a process: making one takes longer than most of what is shown with it. */
+function ourKey(): string {
+  key ??= generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs1", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  }).privateKey;
+  return key;
 }
 
 /** Runs the real app against a simulated GitHub, over HTTP in both directions, as it would run against github.com. */
