@@ -3,13 +3,21 @@ import { type ObservedFacts } from "../domain/decision/observed.ts";
 import { type Policy } from "../domain/policy/policy.ts";
 import { type ChangedFile, type PullRequest } from "../domain/pull-request.ts";
 import { findNamedReverts, type NamedReverts } from "../domain/revert/named-reverts.ts";
-import { type PathChange, undoes } from "../domain/revert/undoes.ts";
-import { type Log, type MergedPullRequest, type ReadCache, type RevertReader } from "./ports.ts";
+import { type PathChange, touchedSince, undoes } from "../domain/revert/undoes.ts";
+import {
+  type GitHubReader,
+  type Log,
+  type MergedPullRequest,
+  type ReadCache,
+  type RevertReader,
+} from "./ports.ts";
 import { type PullRequestKey } from "./work-subject.ts";
+
+type Reader = RevertReader & Pick<GitHubReader, "readFilesAt">;
 
 /** What finding out needs of the world. */
 export interface RevertPorts {
-  readonly github: RevertReader;
+  readonly github: Reader;
   readonly readCache: ReadCache;
   readonly log: Log;
 }
@@ -104,7 +112,7 @@ async function readCandidates(
 }
 
 async function isUndone(
-  github: RevertReader,
+  github: Reader,
   key: PullRequestKey,
   pullRequest: PullRequest,
   merged: MergedPullRequest,
@@ -123,7 +131,35 @@ async function isUndone(
       patch: change.files.find((file) => file.path === path && file.previousPath === null)?.patch ?? null,
     }));
   };
-  return undoes(await changesOf({ files, mergeBaseSha, headSha }), await changesOf(merged));
+  const done = await changesOf(merged);
+  const back = await withTexts(
+    github,
+    key,
+    mergeBaseSha,
+    await changesOf({ files, mergeBaseSha, headSha }),
+    done,
+  );
+  return undoes(back, done);
+}
+
+/** Adds what the files were that somebody has touched since: only there it is asked for. */
+async function withTexts(
+  github: Reader,
+  key: PullRequestKey,
+  mergeBaseSha: string,
+  back: readonly PathChange[],
+  done: readonly PathChange[],
+): Promise<readonly PathChange[]> {
+  const touched = touchedSince(back, done);
+  if (touched.length === 0) return back;
+  const read = await github.readFilesAt(key, mergeBaseSha, touched);
+  const texts = new Map(
+    read.flatMap((file) => (file.kind === "text" ? [[file.path, file.text] as const] : [])),
+  );
+  return back.map((change) => {
+    const textBefore = texts.get(change.path);
+    return textBefore === undefined ? change : { ...change, textBefore };
+  });
 }
 
 type ChangeRead = Pick<MergedPullRequest, "files" | "mergeBaseSha" | "headSha">;

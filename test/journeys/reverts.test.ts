@@ -94,6 +94,27 @@ describe("a pull request that only says so", () => {
     await check(revert).doesNotSay("exactly");
   });
 
+  test("at another place that looks the same", async () => {
+    const path = "deploy/values.yml";
+    const block = (name: string, replicas: number): readonly string[] =>
+      [`- name: ${name}`, ...["image", "probe", "limits"].map(same), `  replicas: ${replicas}`].concat(
+        ["zone", "owner", "alert"].map(same),
+      );
+    const same = (key: string): string => `  ${key}: the same`;
+    const values = (one: number, other: number): FileChanges => ({
+      [path]: [...block("cart", one), ...block("payments", other), ""].join("\n"),
+    });
+    const { as, check, owner, reverts, settled } = await aMergedChange(values(3, 1), {
+      files: { ...files, ...values(1, 1) },
+    });
+    await as(owner).pushesDirectly("main", { message: "More payments, too", files: values(3, 3) });
+    await settled();
+    const revert = await reverts(values(3, 1));
+    await settled();
+    await check(revert).isWaiting();
+    await check(revert).doesNotSay("exactly");
+  });
+
   test("that names a pull request that was never merged", async () => {
     const { as, check, junior, otherJunior, settled } = await aShop({ files });
     const open = await as(junior).opensPullRequest({

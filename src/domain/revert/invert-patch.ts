@@ -21,6 +21,22 @@ export function canonicalPatch(patch: string): string | null {
   return hunks === null ? null : hunks.map(({ heading, lines }) => write(heading, lines)).join("\n");
 }
 
+/** Whether what each hunk of a patch replaces, with the lines around it, stands in the text once and no more. */
+export function replacesOnlyOnce(patch: string, text: string): boolean {
+  const lines = `\n${text}\n`;
+  return (parse(patch) ?? []).every((hunk) => {
+    const replaced = hunk.lines.filter((line) => !line.startsWith("+")).map(withoutMarks);
+    const wanted = `\n${replaced.join("\n")}\n`;
+    const at = lines.indexOf(wanted);
+    return replaced.length > 0 && at !== -1 && !lines.includes(wanted, at + 1);
+  });
+}
+
+/** Without its sign, and without the line about the missing newline behind it. */
+function withoutMarks(line: string): string {
+  return line.slice(1).split("\n", 1)[0]!;
+}
+
 function write(heading: string, lines: readonly string[]): string {
   return [`@@${heading}`, ...lines].join("\n");
 }

@@ -1,5 +1,5 @@
 import { type FileMode } from "../pull-request.ts";
-import { canonicalPatch, invertPatch } from "./invert-patch.ts";
+import { canonicalPatch, invertPatch, replacesOnlyOnce } from "./invert-patch.ts";
 
 /** What git holds at a path of a commit. */
 export interface TreeEntry {
@@ -17,6 +17,8 @@ export interface PathChange {
   readonly after: TreeEntry | null;
   /** The hunks, as GitHub's REST API gives them; `null` where it gives none, and for renamed files. */
   readonly patch: string | null;
+  /** What the file was before; left out: not read. Only needed of files that were `touchedSince`. */
+  readonly textBefore?: string;
 }
 
 /**
@@ -24,8 +26,9 @@ export interface PathChange {
  * state is restored, contents and modes. Nothing else may be beside it.
  *
  * Where nobody has touched a file since, it must be what it was, byte for byte. Where somebody has, the hunks must be
- * the inverse ones; their positions are left out then, as they move with the file. Git may word an inverse another
- * way: then this says no, and the change is judged like any other.
+ * the inverse ones; their positions are left out then, as they move with the file, so what they replace must be in the
+ * file once only: else they may stand at another place that looks the same. Git may word an inverse another way: then
+ * this says no, and the change is judged like any other.
  */
 export function undoes(revert: readonly PathChange[], merged: readonly PathChange[]): boolean {
   const done = merged.filter(isChange);
@@ -35,6 +38,18 @@ export function undoes(revert: readonly PathChange[], merged: readonly PathChang
     const back = undone.get(change.path);
     return back !== undefined && restores(back, change);
   });
+}
+
+/** The paths of a change whose files are not any more what the other one has made of them. */
+export function touchedSince(
+  revert: readonly PathChange[],
+  merged: readonly PathChange[],
+): readonly string[] {
+  const done = new Map(merged.filter(isChange).map((change) => [change.path, change]));
+  return revert
+    .filter(isChange)
+    .filter(({ path, before }) => before !== null && !isSame(before, done.get(path)?.after ?? null))
+    .map(({ path }) => path);
 }
 
 function isChange({ before, after }: PathChange): boolean {
@@ -53,9 +68,13 @@ function restoresModes(back: PathChange, done: PathChange): boolean {
 }
 
 function restoresHunks(back: PathChange, done: PathChange): boolean {
-  if (back.patch === null || done.patch === null) return false;
+  if (back.patch === null || done.patch === null || back.textBefore === undefined) return false;
   const inverse = invertPatch(done.patch);
-  return inverse !== null && inverse === canonicalPatch(back.patch);
+  return (
+    inverse !== null &&
+    inverse === canonicalPatch(back.patch) &&
+    replacesOnlyOnce(back.patch, back.textBefore)
+  );
 }
 
 function isSame(one: TreeEntry | null, other: TreeEntry | null): boolean {

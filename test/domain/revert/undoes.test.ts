@@ -13,6 +13,11 @@ function change(path: string, before: string, after: string, patch: string | nul
   return { path, before: entry(before), after: entry(after), patch };
 }
 
+/** The same of a file that was touched since, and held this text before. */
+function touched(before: string, after: string, patch: string, textBefore: string): PathChange {
+  return { ...change("f", before, after, patch), textBefore };
+}
+
 const patchAB = "@@ -1,3 +1,3 @@ f()\n x\n-a\n+b\n y";
 const patchBA = "@@ -1,3 +1,3 @@ f()\n x\n-b\n+a\n y";
 const movedBA = "@@ -41,3 +41,3 @@ f()\n x\n-b\n+a\n y";
@@ -30,7 +35,7 @@ describe("a change undoes another one", () => {
     ],
     [
       "in a file that somebody has touched elsewhere since",
-      [change("f", "B2", "A2", movedBA)],
+      [touched("B2", "A2", movedBA, "new\nx\nb\ny\nx\na\ny\n")],
       [change("f", "A", "B", patchAB)],
     ],
     [
@@ -53,18 +58,38 @@ describe("a change undoes another one", () => {
     ["with another mode", [change("f", "B", "A 100755")], [change("f", "A", "B")]],
     [
       "with another mode beside inverse hunks",
-      [change("f", "B2", "A2 100755", patchBA)],
+      [touched("B2", "A2 100755", patchBA, "x\nb\ny\n")],
       [change("f", "A", "B", patchAB)],
     ],
     [
       "with one more line in the hunk",
-      [change("f", "B2", "A2", `${patchBA}\n+z`)],
+      [touched("B2", "A2", `${patchBA}\n+z`, "x\nb\ny\n")],
       [change("f", "A", "B", patchAB)],
     ],
     [
       "in another function",
-      [change("f", "B2", "A2", patchBA.replace("f()", "g()"))],
+      [touched("B2", "A2", patchBA.replace("f()", "g()"), "x\nb\ny\n")],
       [change("f", "A", "B", patchAB)],
+    ],
+    [
+      "at a place that the file has twice",
+      [touched("B2", "A2", movedBA, "x\nb\ny\nx\nb\ny\n")],
+      [change("f", "A", "B", patchAB)],
+    ],
+    [
+      "at places that overlap",
+      [touched("B2", "A2", "@@ -1,3 +1,2 @@\n x\n-x\n x", "x\nx\nx\nx\n")],
+      [change("f", "A", "B", "@@ -1,2 +1,3 @@\n x\n+x\n x")],
+    ],
+    [
+      "in a touched file whose text was not read",
+      [change("f", "B2", "A2", movedBA)],
+      [change("f", "A", "B", patchAB)],
+    ],
+    [
+      "in a touched file by adding to nothing around it",
+      [touched("B2", "A2", "@@ -0,0 +1 @@\n+a", "x\n")],
+      [change("f", "A", "B", "@@ -1 +0,0 @@\n-a")],
     ],
     ["in a touched file without a patch", [change("f", "B2", "A2")], [change("f", "A", "B", patchAB)]],
     [
