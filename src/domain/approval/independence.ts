@@ -102,8 +102,9 @@ function addCommit(found: Found, commit: Commit, bots: readonly Account[], isNeu
     role: "author" | "committer" | "co-author",
     because: ExclusionReason,
   ): void => {
-    if (isWebFlow(identity)) return;
-    if (identity.account !== null) found.add(identity.account, because);
+    // Only ever the committer: whoever edits in the browser is the author. As an author it hides who wrote it.
+    if (isWebFlow(identity) && role !== "author") return;
+    if (identity.account !== null && !isWebFlow(identity)) found.add(identity.account, because);
     else if (bots.some((bot) => isIdentityOf(identity, bot))) return;
     else if (role === "co-author" && isToolIdentity(identity.name, identity.email)) return;
     else

@@ -62,3 +62,26 @@ describe("a co-author whom GitHub knows no account for", () => {
     expect(unsettledOf(pullRequest)).toMatchObject([{ kind: "unlinked-identity", name: "Ada" }]);
   });
 });
+
+describe("GitHub's own address", () => {
+  const webFlow: CommitIdentity = {
+    name: "GitHub",
+    email: "noreply@github.com",
+    account: { id: 19864447, login: "web-flow", kind: "person" },
+  };
+  const madeBy = (author: CommitIdentity, committer: CommitIdentity): PullRequest => {
+    const pullRequest = withCoAuthors([]);
+    return { ...pullRequest, commits: [{ ...pullRequest.commits[0]!, author, committer }] };
+  };
+  const byJun = { name: "Jun", email: "jun@example.com", account: jun };
+
+  test("is nobody as the committer of what was edited in the browser", () => {
+    expect(unsettledOf(madeBy(byJun, webFlow))).toEqual([]);
+  });
+
+  test("hides somebody as the author of a commit, whatever account GitHub names for it", () => {
+    expect(unsettledOf(madeBy(webFlow, webFlow))).toMatchObject([
+      { kind: "unlinked-identity", role: "author", email: "noreply@github.com" },
+    ]);
+  });
+});
