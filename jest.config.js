@@ -1,3 +1,5 @@
+import { availableParallelism } from "node:os";
+
 /** @type {import("jest").Config} */
 export default {
   // Node strips the types itself, so that tests run the same source as `npm start`.
@@ -7,8 +9,8 @@ export default {
   testPathIgnorePatterns: ["/node_modules/", "/dist/"],
   modulePathIgnorePatterns: ["<rootDir>/dist/"],
   setupFilesAfterEnv: ["<rootDir>/test/support/no-network.ts", "<rootDir>/test/support/properties.ts"],
-  testTimeout: 15_000,
-  // Jest would leave a core free, which on two cores is half of them; and a worker that has grown starts afresh.
-  maxWorkers: "100%",
+  testTimeout: 30_000,
+  // Journeys wait for half of their time, so there are more workers than cores; and one that has grown starts afresh.
+  maxWorkers: Math.ceil(availableParallelism() * 1.5),
   workerIdleMemoryLimit: "1GB",
 };

@@ -5,7 +5,7 @@ import { type World } from "../world/world.ts";
 
 /** How long an expectation waits, in milliseconds of real time. */
 export interface CheckPatience {
-  /** 5 s unless said otherwise. */
+  /** 10 s unless said otherwise: the first evaluation of a process on a busy machine takes its time. */
   readonly timeout?: number;
   /** 10 ms unless said otherwise. */
   readonly interval?: number;
@@ -107,7 +107,7 @@ export class CheckOfPullRequest {
   }
 
   async #until(what: string, holds: (run: CheckRun) => boolean): Promise<void> {
-    const end = performance.now() + (this.#meant.timeout ?? 5_000);
+    const end = performance.now() + (this.#meant.timeout ?? 10_000);
     for (;;) {
       const run = this.run();
       if (run && holds(run)) return;
