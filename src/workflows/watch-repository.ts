@@ -30,6 +30,7 @@ interface Sight {
 export async function watchRepository(ports: WatchPorts, subject: WatchSubject): Promise<number> {
   const { sights, book } = await look(ports, subject);
   await recordChanges(ports, subject, book, sights);
+  await recordDefaultBranch(ports, subject, book, sights);
   for (const { name, isDefault, known, now } of sights) {
     if (known === null) await beginToWatch(ports, subject, { name, isDefault, now });
     else {
@@ -151,6 +152,25 @@ async function recordChanges(
       await recordChange(ports, book, change, { weaker: difference.weaker, other: difference.stronger });
     }
   }
+}
+
+/** With another default branch, what it already holds is what people build on, and nobody was asked about that. */
+async function recordDefaultBranch(
+  ports: WatchPorts,
+  { repositoryId }: WatchSubject,
+  book: RuleBook,
+  sights: readonly Sight[],
+): Promise<void> {
+  const before = (await ports.watch.readBranches(repositoryId)).find(({ isDefault }) => isDefault);
+  const after = sights.find(({ isDefault }) => isDefault);
+  if (before === undefined || after === undefined || before.branch === after.name) return;
+  const change = {
+    ...foundChange(after, ports.now().toISOString()),
+    id: `default branch ${before.branch} ${after.name} ${before.gateSeenAt ?? ""}`,
+  };
+  const unseen = after.known === null ? `, and how its commits came there was not matched before` : "";
+  const weaker = [`The default branch is ${after.name} now, not ${before.branch}${unseen}`];
+  await recordChange(ports, book, change, { weaker, other: [] });
 }
 
 function differenceIn({ known, now }: Sight, checkName: string): ReturnType<typeof compareGates> {

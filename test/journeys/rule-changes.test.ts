@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { type RulesetFacts } from "../../src/simulator/world/rulesets.ts";
+import { cart } from "./a-shop.ts";
 import { aWatchedShop } from "./a-watched-shop.ts";
 
 const anyApp: RulesetFacts["rules"] = [
@@ -12,6 +13,35 @@ const anyApp: RulesetFacts["rules"] = [
     },
   },
 ];
+
+test("another default branch, with commits that nobody signed: an entry and a notice, once", async () => {
+  const shop = await aWatchedShop();
+  const { world, owner, as, repository, gate, configurations, told, settled, sweeps } = shop;
+  const refName = { include: ["refs/heads/main", "refs/heads/next"], exclude: [] };
+  world.rulesets.edit(owner, gate, { conditions: { refName } });
+  await settled();
+  await sweeps();
+  const known = await configurations();
+  world.rulesets.edit(owner, gate, { enforcement: "disabled" });
+  await as(owner).pushesDirectly("next", { message: "Quick fix", files: cart("quick") });
+  world.rulesets.edit(owner, gate, { enforcement: "active" });
+  world.repositories.setDefaultBranch(owner, repository, "next");
+  await settled();
+  await sweeps();
+  await sweeps();
+  const later = (await configurations()).slice(known.length);
+  const changed = later.filter(({ changes }) => changes.join().includes("default branch"));
+  expect(changed).toMatchObject([
+    {
+      name: "next",
+      weakens: true,
+      changes: [
+        "The default branch is next now, not main, and how its commits came there was not matched before",
+      ],
+    },
+  ]);
+  expect((await told()).filter((title) => title.includes("next"))).toHaveLength(1);
+});
 
 describe("a change of a ruleset", () => {
   test.each<[string, Partial<RulesetFacts>, readonly unknown[]]>([
