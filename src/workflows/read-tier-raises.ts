@@ -1,6 +1,6 @@
 import { standingTierRaises, type TierRaise } from "../domain/blast-radius/tier-raises.ts";
 import { type ServiceGraph } from "../domain/blast-radius/service-graph.ts";
-import { foldReports } from "../domain/incident/fold-reports.ts";
+import { foldForRaises } from "../domain/incident/fold-reports.ts";
 import { type Incident, type IncidentReport } from "../domain/incident/incident.ts";
 import { builtInIncidentSettings, raiseAfterIncidents } from "../domain/incident/raise-after-incidents.ts";
 import { type Policy } from "../domain/policy/policy.ts";
@@ -33,6 +33,6 @@ export async function readTierRaises(
 function incidentsIn(reports: readonly IncidentReport[]): readonly Incident[] {
   const byIncident = Map.groupBy(reports, ({ incidentId }) => incidentId);
   return [...byIncident.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [foldReports([first, ...others])],
+    first === undefined ? [] : [foldForRaises([first, ...others])],
   );
 }

@@ -27,6 +27,26 @@ export function foldReports(reports: readonly [IncidentReport, ...IncidentReport
   };
 }
 
+/**
+ * The same as far as it raises tiers. Whoever wrote an issue may edit and close it, whatever they may do otherwise: of
+ * an issue the worst severity that it ever told holds, and an end only from when it was last open. Incident tools say
+ * who may change what.
+ */
+export function foldForRaises(reports: readonly [IncidentReport, ...IncidentReport[]]): Incident {
+  const incident = foldReports(reports);
+  if (!incident.id.startsWith("issue:")) return incident;
+  const severities = reports.flatMap(({ severity }) => severity ?? []);
+  const lastOpen = reports
+    .flatMap(({ state, at }) => (state === "open" ? [at] : []))
+    .reduce((a, b) => (a > b ? a : b), "");
+  const { endedAt } = incident;
+  return {
+    ...incident,
+    severity: severities.length === 0 ? null : severities.reduce((a, b) => (a < b ? a : b)),
+    endedAt: endedAt === null || endedAt > lastOpen ? endedAt : lastOpen,
+  };
+}
+
 /** When it was said to have ended, else when it was first said to be resolved for good. */
 function endOf(inOrder: readonly IncidentReport[]): string {
   const said = inOrder.findLast(({ endedAt }) => endedAt !== null)?.endedAt;

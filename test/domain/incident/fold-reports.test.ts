@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { foldReports } from "../../../src/domain/incident/fold-reports.ts";
+import { foldForRaises, foldReports } from "../../../src/domain/incident/fold-reports.ts";
 import { type IncidentReport, type NamedCause, reportOf } from "../../../src/domain/incident/incident.ts";
 
 let reports = 0;
@@ -82,5 +82,32 @@ describe("reports about one incident", () => {
         expect(foldReports([first!, ...others])).toEqual(told);
       }),
     );
+  });
+});
+
+describe("of an incident that an issue tells", () => {
+  const inIssue = (hour: number, said: Partial<IncidentReport>): IncidentReport => ({
+    ...at(hour, said),
+    incidentId: "issue:acme/shop#90",
+    source: "issue",
+  });
+  const worst = inIssue(10, { severity: "sev1", state: "open" });
+
+  test("the worst severity holds for raised tiers, whatever is edited into it", () => {
+    const edited = inIssue(11, { severity: "sev4", state: "open" });
+    expect(foldForRaises([worst, edited])).toMatchObject({ severity: "sev1", endedAt: null });
+    expect(foldReports([worst, edited]).severity).toBe("sev4");
+  });
+
+  test("it ended no earlier than it was last said to be open", () => {
+    const closed = inIssue(12, { state: "resolved", endedAt: "2020-01-01T00:00:00.000Z" });
+    expect(foldForRaises([worst, closed]).endedAt).toBe("2026-03-05T10:00:00.000Z");
+    const later = inIssue(12, { state: "resolved", endedAt: "2026-03-05T11:00:00.000Z" });
+    expect(foldForRaises([worst, later]).endedAt).toBe("2026-03-05T11:00:00.000Z");
+  });
+
+  test("a tool's own word stands", () => {
+    const reports = [at(10, { severity: "sev1" }), at(11, { severity: "sev4" })] as const;
+    expect(foldForRaises(reports)).toEqual(foldReports(reports));
   });
 });
