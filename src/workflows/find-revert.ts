@@ -1,5 +1,6 @@
 import { type Note } from "../domain/decision/decision.ts";
 import { type ObservedFacts } from "../domain/decision/observed.ts";
+import { tellsClassesBy } from "../domain/policy/exemptions.ts";
 import { type Policy } from "../domain/policy/policy.ts";
 import { type ChangedFile, type PullRequest } from "../domain/pull-request.ts";
 import { findNamedReverts, type NamedReverts } from "../domain/revert/named-reverts.ts";
@@ -61,13 +62,8 @@ export async function findRevert(
   } catch (error) {
     const subject = `${key.owner}/${key.repository}#${String(key.number)}`;
     ports.log.warn({ err: error, pullRequest: subject }, "reading what is reverted failed");
-    return { ...unknown, notes: isExempting(policy) ? [unreadNote] : [] };
+    return { ...unknown, notes: tellsClassesBy(policy, "reverts-merged") ? [unreadNote] : [] };
   }
-}
-
-function isExempting({ exemptions, freezes }: Policy): boolean {
-  const classes = [...exemptions.map(({ when }) => when), ...freezes.flatMap(({ except = [] }) => except)];
-  return classes.some((when) => when.some(({ kind }) => kind === "reverts-merged"));
 }
 
 /** What was compared once for this head on this state of the base is kept. */

@@ -8,6 +8,9 @@ import { type Lookups, lookupsFor, noLookups, uniteLookups } from "../domain/dec
 import { type ObservedFacts } from "../domain/decision/observed.ts";
 import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
 import { type TierRaise } from "../domain/blast-radius/tier-raises.ts";
+import { findDependencyUpdate } from "../domain/blast-radius/dependency-update.ts";
+import { tellsClassesBy } from "../domain/policy/exemptions.ts";
+import { type Policy } from "../domain/policy/policy.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { detectProvenance, type ProvenanceFacts } from "../domain/provenance/detect-provenance.ts";
 import { type Provenance } from "../domain/provenance/provenance.ts";
@@ -122,6 +125,7 @@ export async function gatherFacts(
       ...revert,
       ...documentation,
       ...properties.observed,
+      ...findUpdate(policy, pullRequest),
     },
     proposal: proposalOf(proposed, configuration, pullRequest, tierRaises),
     troubles: [
@@ -218,6 +222,12 @@ async function completeFiles(
   const isNew = modesOf.length > 0 || files.length === 0;
   if (missing.length === 0 && isNew) await readCache.put(filesKey(key, snapshot), JSON.stringify(files));
   return { ...snapshot.pullRequest, files, unread: [...snapshot.pullRequest.unread, ...missing] };
+}
+
+/** From the patches, which the ledger does not keep. */
+function findUpdate(policy: Policy, { files, unread }: PullRequest): Pick<ObservedFacts, "dependencyUpdate"> {
+  if (!tellsClassesBy(policy, "dependency-update")) return {};
+  return { dependencyUpdate: unread.length > 0 ? null : findDependencyUpdate(files) };
 }
 
 /** The ledger keeps the digest of the content, not the content. */

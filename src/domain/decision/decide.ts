@@ -165,6 +165,8 @@ function judge(input: DecisionInput, policy: Policy, estimated: BlastRadius): Ju
     authorLevel,
     evaluatedAt,
     revertsMerged,
+    dependencyUpdate: observed.dependencyUpdate ?? null,
+    hands: independence,
     ...(repositoryProperties === undefined ? {} : { repositoryProperties }),
   };
   const change = changeOf(assessment);

@@ -1,6 +1,7 @@
 import { type DocumentationFacts } from "../documentation/documented-section.ts";
 import { type LinkedFile } from "../documentation/linked-file.ts";
 import { type HeadCheck } from "../documentation/read-change-documentation.ts";
+import { type UpdateLevel } from "../blast-radius/version-step.ts";
 import { type RepositoryProperties } from "../policy/repository-properties.ts";
 import { type PullRequest } from "../pull-request.ts";
 
@@ -25,6 +26,8 @@ export interface ObservedFacts {
   readonly revertsMerged: boolean | null;
   /** The number of that pull request; `null`: none that is known of. Left out: nobody looked. */
   readonly reverts?: number | null;
+  /** How far the change raises versions of dependencies, if it does nothing else. Left out: nobody looked. */
+  readonly dependencyUpdate?: UpdateLevel | null;
   /** The repository's custom properties; left out: not read. */
   readonly repositoryProperties?: RepositoryProperties;
 }

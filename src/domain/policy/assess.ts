@@ -1,3 +1,5 @@
+import { type Independence } from "../approval/independence.ts";
+import { type UpdateLevel } from "../blast-radius/version-step.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type PullRequest } from "../pull-request.ts";
@@ -26,6 +28,10 @@ export interface AssessmentInput {
   readonly evaluatedAt?: string;
   /** Its content undoes a merged pull request's, and nothing else. Left out: it is not known to. */
   readonly revertsMerged?: boolean;
+  /** How far it raises versions of dependencies. Left out: it is not known to do that and nothing else. */
+  readonly dependencyUpdate?: UpdateLevel | null;
+  /** Who had a hand in it. Left out: not known. */
+  readonly hands?: Independence;
   /** The repository's custom properties. Left out: it is not known to have any. */
   readonly repositoryProperties?: RepositoryProperties;
 }
@@ -43,6 +49,8 @@ export function changeOf(input: AssessmentInput): Change {
     paths,
     pathIndex: indexPaths(paths),
     revertsMerged: input.revertsMerged ?? false,
+    dependencyUpdate: input.dependencyUpdate ?? null,
+    hands: input.hands ?? null,
     repositoryProperties: input.repositoryProperties ?? {},
   };
 }

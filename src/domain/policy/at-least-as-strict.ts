@@ -1,3 +1,4 @@
+import { updateLevels } from "../blast-radius/version-step.ts";
 import { type Ask, type Condition, type ExemptCondition, type PersonReference } from "./policy.ts";
 
 /** How far down a level stands, 0 the most senior; `null` (any level) stands last. */
@@ -98,6 +99,11 @@ function isNarrower(condition: ExemptCondition, other: ExemptCondition): boolean
       return other.kind === condition.kind && includesAll<string>(other.oneOf, condition.oneOf);
     case "changed-files":
       return other.kind === "changed-files" && condition.atMost <= other.atMost;
+    case "dependency-update":
+      return (
+        other.kind === "dependency-update" &&
+        updateLevels.indexOf(condition.atMost) <= updateLevels.indexOf(other.atMost)
+      );
     case "reverts-merged":
       return other.kind === "reverts-merged";
   }

@@ -1,6 +1,8 @@
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type PullRequest } from "../pull-request.ts";
+import { type UpdateLevel } from "../blast-radius/version-step.ts";
+import { type Independence } from "../approval/independence.ts";
 import { isPerson } from "../approval/levels.ts";
 import { matchesGlob } from "./glob.ts";
 import { type PathIndex } from "./path-index.ts";
@@ -20,6 +22,10 @@ export interface Change {
   readonly pathIndex: PathIndex;
   /** Its content undoes a merged pull request's, and nothing else. */
   readonly revertsMerged: boolean;
+  /** How far it raises versions of dependencies, if it does nothing else; `null`: it does not, or that is not known. */
+  readonly dependencyUpdate: UpdateLevel | null;
+  /** Who had a hand in it; `null`: not known. */
+  readonly hands: Independence | null;
   /** The repository's custom properties; empty where they are not known. */
   readonly repositoryProperties: RepositoryProperties;
 }

@@ -1,4 +1,6 @@
 import { isPerson } from "../approval/levels.ts";
+import { updateLevels } from "../blast-radius/version-step.ts";
+import { type Account } from "../pull-request.ts";
 import { type Change } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
 import { governanceFilesAmong } from "./governance-files.ts";
@@ -6,6 +8,7 @@ import {
   type ExemptCondition,
   type Exemption,
   type Freeze,
+  type PersonReference,
   type Policy,
   type RequirementRow,
 } from "./policy.ts";
@@ -56,9 +59,7 @@ function holdsFor(condition: ExemptCondition, change: Change): boolean {
         change.paths.every((path) => condition.globs.some((glob) => matchesGlob(glob, path)))
       );
     case "author":
-      return (
-        pullRequest.author !== null && condition.oneOf.some((person) => isPerson(person, pullRequest.author!))
-      );
+      return isAllBy(condition.oneOf, change);
     case "base-branch":
       return condition.globs.some((glob) => matchesGlob(glob, pullRequest.baseRef));
     case "provenance":
@@ -69,5 +70,28 @@ function holdsFor(condition: ExemptCondition, change: Change): boolean {
       return pullRequest.files.length <= condition.atMost;
     case "reverts-merged":
       return change.revertsMerged;
+    case "dependency-update":
+      return (
+        change.dependencyUpdate !== null &&
+        updateLevels.indexOf(change.dependencyUpdate) <= updateLevels.indexOf(condition.atMost)
+      );
   }
+}
+
+/** Opened by one of them, and nobody else had a hand in it. Fail closed: also where that is not known of everybody. */
+function isAllBy(people: readonly PersonReference[], { pullRequest, hands }: Change): boolean {
+  const isOneOf = (account: Account): boolean => people.some((person) => isPerson(person, account));
+  return (
+    pullRequest.author !== null &&
+    isOneOf(pullRequest.author) &&
+    hands !== null &&
+    hands.unsettled.length === 0 &&
+    hands.contributors.every(({ account }) => isOneOf(account))
+  );
+}
+
+/** Whether the policy has a class of changes that is told by this. */
+export function tellsClassesBy({ exemptions, freezes }: Policy, kind: ExemptCondition["kind"]): boolean {
+  const classes = [...exemptions.map(({ when }) => when), ...freezes.flatMap(({ except = [] }) => except)];
+  return classes.some((when) => when.some((condition) => condition.kind === kind));
 }

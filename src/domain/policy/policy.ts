@@ -1,4 +1,5 @@
 import { type BlastRadiusTier, type RiskFact } from "../blast-radius/blast-radius.ts";
+import { type UpdateLevel } from "../blast-radius/version-step.ts";
 import { type IncidentSettings } from "../incident/raise-after-incidents.ts";
 import { type Place } from "../located.ts";
 import { type ProvenanceLevel } from "../provenance/provenance.ts";
@@ -128,7 +129,8 @@ export interface RequirementRow {
 /**
  * When an exemption applies.
  * INVARIANT: the mirror of `Condition`: closed downwards, so that a change loses an exemption by growing and never
- * gains one.
+ * gains one. Two are judged of the change as a whole, and a change that was neither may become one: a pure revert, and
+ * an update of dependencies, where a lock file without its manifest is none.
  */
 export type ExemptCondition =
   | { readonly kind: "only-paths"; readonly globs: readonly string[] }
@@ -137,7 +139,8 @@ export type ExemptCondition =
   | { readonly kind: "provenance"; readonly oneOf: readonly ProvenanceLevel[] }
   | { readonly kind: "blast-radius"; readonly oneOf: readonly BlastRadiusTier[] }
   | { readonly kind: "changed-files"; readonly atMost: number }
-  | { readonly kind: "reverts-merged" };
+  | { readonly kind: "reverts-merged" }
+  | { readonly kind: "dependency-update"; readonly atMost: UpdateLevel };
 
 /** A documented class of changes that some rows do not apply to. Changes of the gate itself are never exempt. */
 export interface Exemption {

@@ -197,6 +197,9 @@ function observedIn({ observed = {}, properties }: Given): ObservedFacts {
     contentSince: observed["content-since"] ?? null,
     descriptionSince: observed["description-since"] ?? null,
     revertsMerged: observed["reverts-merged"] ?? null,
+    ...(observed["dependency-update"] === undefined
+      ? {}
+      : { dependencyUpdate: observed["dependency-update"] }),
     ...(linked === undefined
       ? {}
       : { linkedFiles: Object.entries(linked).map(([path, text]) => ({ path, text })) }),

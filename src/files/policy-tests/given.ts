@@ -159,6 +159,8 @@ export const circumstances = {
       "content-since": instant.optional(),
       "description-since": instant.optional(),
       "reverts-merged": z.boolean().optional(),
+      /** How far it raises versions of dependencies, and nothing else. */
+      "dependency-update": z.enum(["patch", "minor", "major"]).optional(),
     })
     .optional(),
   /** The repository's custom properties. In a scenario, left out: they were not read. */

@@ -48,6 +48,9 @@ export function readExemptConditions(file: ExemptionFile["when"]): readonly Exem
     conditions.push({ kind: "changed-files", atMost: file["changed-files"]["at-most"] });
   }
   if (file["reverts-merged"] === true) conditions.push({ kind: "reverts-merged" });
+  if (file["dependency-update"] !== undefined) {
+    conditions.push({ kind: "dependency-update", atMost: file["dependency-update"]["at-most"] });
+  }
   return conditions;
 }
 

@@ -171,6 +171,7 @@ const exemptKeys = [
   "blast-radius",
   "changed-files",
   "reverts-merged",
+  "dependency-update",
 ];
 
 const keysUnder: Readonly<Record<string, readonly string[]>> = {
@@ -223,4 +224,5 @@ const keysUnder: Readonly<Record<string, readonly string[]>> = {
   "blast-radius": ["at-least"],
   "author-level": ["at-most"],
   "service-tier": ["at-most"],
+  "dependency-update": ["at-most"],
 };

@@ -15,7 +15,7 @@ const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,59}$/u, {
 });
 const person = z.union([
   z.int().positive(),
-  z.string().regex(/^@?[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})$/u, {
+  z.string().regex(/^@?[A-Za-z0-9](?:[A-Za-z0-9_-]{0,99})(?:\[bot\])?$/u, {
     error: "A person is a login or a numeric account id",
   }),
 ]);
@@ -121,6 +121,7 @@ const exemptCondition = z.strictObject({
   "blast-radius": z.strictObject({ "at-most": tier }).optional(),
   "changed-files": z.strictObject({ "at-most": z.int().min(1).max(3000) }).optional(),
   "reverts-merged": z.literal(true).optional(),
+  "dependency-update": z.strictObject({ "at-most": z.enum(["patch", "minor"]) }).optional(),
 });
 
 const exemption = z.strictObject({

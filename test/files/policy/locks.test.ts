@@ -23,6 +23,7 @@ requirements:
     require: { code-owners: any }
 exempt:
   - { name: documents, when: { only-paths: [docs/, "*.md"] }, from: [ai] }
+  - { name: bots, when: { author: ["dependabot[bot]"], dependency-update: { at-most: patch } }, from: [ai] }
 freezes:
   - { name: year-end, from: 2026-12-18, until: 2027-01-04, time-zone: UTC }
   - { name: audit, from: 2026-12-18, until: 2027-01-04, time-zone: UTC, except: { only-paths: [docs/] } }
@@ -205,6 +206,12 @@ const loosenings: readonly (readonly [string, string, string, string])[] = [
     "exempt",
     "exempt:\n  - { name: small, when: { changed-files: { at-most: 1 } }, from: [ai] }",
     "3:5 the exemption `small` is new",
+  ],
+  [
+    "an exemption of farther updates",
+    "exempt",
+    'exempt:\n  - { name: bots, when: { author: ["dependabot[bot]"], dependency-update: { at-most: minor } }, from: [ai] }',
+    "3:5 the exemption `bots` is new, or reaches further than it did",
   ],
   [
     "a freeze that ends earlier",
