@@ -12,5 +12,6 @@ export default {
   testTimeout: 30_000,
   // Journeys wait for half of their time, so there are more workers than cores; and one that has grown starts afresh.
   maxWorkers: Math.ceil(availableParallelism() * 1.5),
+  testSequencer: "<rootDir>/test/support/longest-first.js",
   workerIdleMemoryLimit: "1GB",
 };
