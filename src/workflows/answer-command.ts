@@ -144,15 +144,32 @@ function findHindrance(
   judgedBy: ActSetting,
   line: CommandLineInComment,
 ): Refused | null {
-  const { pullRequest, observed } = input;
+  const { pullRequest } = input;
   const hasRole =
     isAtLeast(permission, "triage") || contributorOf(judgedBy.independence, comment.by) !== null;
   const isOutsider = !hasRole && (pullRequest.isPublic || permission === "none");
   if (isOutsider && page.openTo === "insiders") return refused(outsidersMay, "/countersign status");
   if (page.needs === "any") return null;
   if (pullRequest.state !== "open") return refused(notOpen(pullRequest.state));
-  const isUnchanged = isNotAfter(observed?.contentSince ?? null, comment.createdAt);
-  return page.needs === "unchanged" && !isUnchanged ? refused(changedMeanwhile, line.text) : null;
+  return page.needs === "unchanged" && !isUnchanged(input, comment.createdAt)
+    ? refused(changedMeanwhile, line.text)
+    : null;
+}
+
+/**
+ * Whether the pull request stands as it did when the comment was written: this head, this base branch, this content,
+ * seen before then, and not gone and come back since, which GitHub tells even where nobody looked in between.
+ */
+function isUnchanged({ pullRequest, contentDigest, recorded }: DecisionInput, writtenAt: string): boolean {
+  const { headSha, baseRef, timeline } = pullRequest;
+  const seen = recorded.contents.find(
+    (content) =>
+      content.headSha === headSha && content.baseRef === baseRef && content.contentDigest === contentDigest,
+  );
+  const hasMoved = timeline.some(
+    ({ kind, at }) => (kind === "head-force-pushed" || kind === "base-changed") && !isNotAfter(at, writtenAt),
+  );
+  return !hasMoved && isNotAfter(seen?.currentSince ?? null, writtenAt);
 }
 
 /** GitHub dates comments to the second. Fail closed: what is not known was later. */

@@ -113,6 +113,29 @@ describe("break-glass and confirm", () => {
     await check(pullRequest).isWaiting();
   });
 
+  test.each(["a force-push", "a commit that undoes it", "another base branch"] as const)(
+    "what was there before, and is again by %s since it was written: refused with words",
+    async (by) => {
+      const { as, heard, owner, senior, junior, pullRequest, settled, world, check } = await aConversation();
+      const earlier = pullRequest.head.sha;
+      await as(owner).pushesDirectly("other", { message: "Another branch", files: cart("other") });
+      await settled();
+      world.deliveries.pause();
+      if (by === "another base branch") await as(junior).retargets(pullRequest, "other");
+      else await as(junior).pushes(pullRequest, { message: "Something good", files: cart("good") });
+      world.clock.advance(60_000);
+      const comment = await as(senior).comments(pullRequest, "/cs break-glass because it burns");
+      world.clock.advance(60_000);
+      if (by === "a force-push") await as(junior).forcePushes(pullRequest, { to: earlier });
+      else if (by === "another base branch") await as(junior).retargets(pullRequest, "main");
+      else await as(junior).pushes(pullRequest, { message: "Back", files: cart("changed") });
+      world.deliveries.resume();
+      await settled();
+      expect(heard(comment).reply).toContain("**Not done.** The pull request changed while this was written");
+      await check(pullRequest).isWaiting();
+    },
+  );
+
   test("a hold stands all the same", async () => {
     const { says, senior, mid, check, pullRequest } = await aConversation();
     await says(mid, "/cs hold because we are not sure");
