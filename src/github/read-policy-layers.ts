@@ -1,4 +1,4 @@
-import { organisationRepository, policyPath } from "../domain/configuration-paths.ts";
+import { organisationRepository, policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
 import { type PolicyLayers } from "../workflows/watch-ports.ts";
 import { type RepositoryKey } from "../workflows/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
@@ -9,7 +9,7 @@ import { type FileNode, type OrganisationNode } from "./pull-request-query.ts";
 
 interface Answer {
   readonly repository: {
-    readonly object: { readonly policy?: FileNode | null } | null;
+    readonly object: { readonly policy?: FileNode | null; readonly serviceMap?: FileNode | null } | null;
     readonly owner: { readonly login: string; readonly organisation: OrganisationNode | null };
   } | null;
 }
@@ -36,6 +36,7 @@ const query = /* GraphQL */ `
       object(oid: $sha) {
         ... on Commit {
           policy: file(path: "${policyPath}") { ...file }
+          serviceMap: file(path: "${serviceMapPath}") { ...file }
         }
       }
       owner {
@@ -59,8 +60,8 @@ const query = /* GraphQL */ `
 `;
 
 /**
- * The policy files that hold for a commit of a repository: the organisation's of now, and the repository's own as it is
- * in that commit.
+ * The policy files that hold for a commit of a repository: the organisation's of now, and the repository's own and
+ * its service map as they are in that commit.
  * @throws where GitHub does not know the commit: that there is no policy would be a guess
  */
 export async function readPolicyLayers(
@@ -77,12 +78,14 @@ export async function readPolicyLayers(
   return {
     organisation: await organisationConfigurationOf(octokit, key, login, organisation, branch),
     policy: await baseFileOf(octokit, key, policyPath, found.object.policy ?? null),
+    serviceMap: await baseFileOf(octokit, key, serviceMapPath, found.object.serviceMap ?? null),
   };
 }
 
 function isAbsence(path: readonly (string | number)[]): boolean {
   return [
     "repository.object.policy",
+    "repository.object.serviceMap",
     "repository.owner.organisation",
     "repository.owner.organisation.defaultBranchRef.target.policy",
   ].includes(path.join("."));

@@ -77,8 +77,8 @@ export interface PeopleOfRepository {
   readonly permissions: readonly AccountPermission[];
 }
 
-/** The policy files of a commit: the organisation's of now, and the repository's own. */
-export type PolicyLayers = Pick<BaseConfiguration, "organisation" | "policy">;
+/** The policy files of a commit: the organisation's of now, the repository's own, and its services' rows. */
+export type PolicyLayers = Pick<BaseConfiguration, "organisation" | "policy" | "serviceMap">;
 
 /** GitHub, as far as the watch reads it. */
 export interface BranchReader {

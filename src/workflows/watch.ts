@@ -1,11 +1,11 @@
 import { type GateCheck } from "../domain/bypass/rule-state.ts";
-import { type PolicySource } from "../domain/decision/decision.ts";
 import { builtInPolicy, seniorLevel } from "../domain/policy/built-in-policy.ts";
 import { isEnforcing, type Policy } from "../domain/policy/policy.ts";
-import { layeredPolicy, type PolicyText } from "../files/policy.ts";
+import { compileConfiguration } from "./configuration.ts";
 import { type EvaluationPorts } from "./evaluation.ts";
-import { readRostersAt, rosterAmong, type RostersRead } from "./rosters.ts";
-import { type BranchReader, type IssueDesk, type PolicyLayers, type WatchStore } from "./watch-ports.ts";
+import { readRostersAt } from "./rosters.ts";
+import { readSourcesAt } from "./service-map-sources.ts";
+import { type BranchReader, type IssueDesk, type WatchStore } from "./watch-ports.ts";
 import { type RepositoryKey } from "./work-subject.ts";
 
 /** What the watch over protected branches needs of the world. */
@@ -30,28 +30,17 @@ export async function policyAt(
   sha: string,
 ): Promise<PolicyThen> {
   const files = await ports.github.readPolicyLayers(key, branch, sha);
-  const rosters = await readRostersAt(ports, { ...key, number: 0 }, sha, files);
-  const source = compilePolicy(files, rosters);
-  if (source?.kind !== "policy") return { policy: builtInPolicy, isEnforcing: true };
-  return { policy: source.policy, isEnforcing: isEnforcing(source.policy) };
-}
-
-/** `null`: a layer cannot be read. */
-function compilePolicy({ organisation, policy }: PolicyLayers, rosters: RostersRead): PolicySource | null {
-  const elsewhere = organisation?.repository ?? null;
-  const above = elsewhere === null ? null : `${elsewhere.owner}/${elsewhere.repository}`;
-  const layers = [
-    ...(organisation === null ? [] : [{ file: organisation.policy, rosters: rosters.organisation, above }]),
-    { file: policy, rosters: rosters.own, above: null },
-  ];
-  if (layers.some(({ file }) => file.kind === "unreadable")) return null;
-  return layeredPolicy(
-    layers.flatMap((layer): readonly PolicyText[] => {
-      if (layer.file.kind !== "text") return [];
-      const { path, text } = layer.file;
-      return [{ file: path, text, rosterAt: rosterAmong(layer.rosters, layer.above) }];
-    }),
+  const place = { ...key, number: 0 };
+  const sources = await readSourcesAt(ports, place, sha, files.serviceMap);
+  const rosters = await readRostersAt(ports, place, sha, files);
+  const { policy: source } = compileConfiguration(
+    { ...files, codeowners: [] },
+    sources,
+    `${key.owner}/${key.repository}`,
+    rosters,
   );
+  if (source.kind === "invalid") return { policy: builtInPolicy, isEnforcing: true };
+  return { policy: source.policy, isEnforcing: isEnforcing(source.policy) };
 }
 
 /** `@organisation/team` and `@login` of the most senior level; none where permission alone gives it. */

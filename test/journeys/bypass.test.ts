@@ -69,6 +69,26 @@ describe("what went past the gate", () => {
     expect(issues()[0]?.body).toContain("sale");
   });
 
+  test("a push where only a service's own row is enforced", async () => {
+    const serviceMap = `version: 1
+services:
+  checkout:
+    paths: [services/checkout/**]
+    policy:
+      requirements:
+        - { name: senior, mode: enforce, require: { approvals: { level: senior, count: 1 } } }
+`;
+    const { as, owner, bypasses, settled } = await aWatchedShop({
+      files: {
+        ...policy(quietPolicy.replace("mode: enforce", "mode: shadow")),
+        ".github/service-map.yml": serviceMap,
+      },
+    });
+    await as(owner).pushesDirectly("main", { message: "Past the gate", files: cart("direct") });
+    await settled();
+    expect(await bypasses()).toHaveLength(1);
+  });
+
   test("a push without a pull request", async () => {
     const { as, owner, merges, bypasses, issues, settled } = await aWatchedShop();
     const commit = await as(owner).pushesDirectly("main", {
