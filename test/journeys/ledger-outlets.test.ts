@@ -40,7 +40,15 @@ async function aReceiver() {
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/entries`;
-  return { url, lines, close: () => server.close().unref() };
+  /** Each entry once, as soon as so many have arrived, or after ten seconds: which try got through is not told. */
+  const arrived = async (count: number): Promise<readonly string[]> => {
+    for (let tries = 0; ; tries += 1) {
+      const byEntry = new Map(lines.map((line) => [parseJsonLine(line).sequence, line]));
+      if (byEntry.size >= count || tries === 500) return [...byEntry.values()];
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  };
+  return { url, arrived, close: () => server.close().unref() };
 }
 
 test("what the app recorded is anchored and sent on; it verifies, replays, and the merge can be attested", () =>
@@ -71,7 +79,7 @@ test("what the app recorded is anchored and sent on; it verifies, replays, and t
       )!.groups as { count: string; newest: string };
     // What was recorded until the very end is anchored, and has arrived.
     expect(newest).toBe(count);
-    const arrived = [...new Map(receiver.lines.map((line) => [parseJsonLine(line).sequence, line])).values()];
+    const arrived = await receiver.arrived(Number(count));
     expect(await verifyLedger(arrived.map(parseJsonLine))).toMatchObject({ ok: true, count: Number(count) });
 
     expect(
