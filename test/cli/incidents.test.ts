@@ -1,8 +1,8 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { runIncidents } from "../../src/cli/incidents/run-incidents.ts";
 import { type IncidentBody, type IncidentCause } from "../../src/domain/ledger/bodies.ts";
@@ -10,7 +10,8 @@ import { type JsonObject } from "../../src/domain/ledger/canonical-json.ts";
 import { openStore } from "../../src/store/open-store.ts";
 import { aTerminal } from "./ledger/support.ts";
 
-const database = join(mkdtempSync(join(tmpdir(), "countersign-incidents-")), "countersign.sqlite");
+const folder = mkdtempSync(join(tmpdir(), "countersign-incidents-"));
+const database = join(folder, "countersign.sqlite");
 
 function anIncident(id: string, over: Partial<IncidentBody> = {}): IncidentBody {
   return {
@@ -65,6 +66,8 @@ beforeAll(async () => {
   );
   await store.close();
 });
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("countersign incidents", () => {
   test("lists what is known now of each, the earliest first, and no control character of theirs", async () => {
