@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 
 import { z } from "zod";
 
+import { isTimeZone } from "./files/policy/local-time.ts";
 import {
   ledgerSecretsOf,
   type LedgerSettings,
@@ -193,15 +194,6 @@ function readChannels(text: string, complain: (message: string) => void): Readon
     complain('is no JSON: write {"default": "https://…", "@your-org/your-team": "https://…"}');
   }
   return new Map();
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("en", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function readPrivateKey(

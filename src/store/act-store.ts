@@ -1,6 +1,5 @@
 import { type Kysely } from "kysely";
 import { type Act } from "../domain/act/act.ts";
-import { canonicalJson, type JsonValue } from "../domain/ledger/canonical-json.ts";
 import {
   type ActStore,
   type CreatedComment,
@@ -9,6 +8,7 @@ import {
 } from "../workflows/ports.ts";
 import { type Clock, normalTime, timestamp } from "./clock.ts";
 import { type CommentCreatedTable, type Schema } from "./schema.ts";
+import { storedJson } from "./stored-json.ts";
 
 /** What people did on record, and the comments that they said it in. Nothing here is ever changed. */
 export function openActStore(db: Kysely<Schema>, now: Clock): ActStore {
@@ -31,7 +31,7 @@ export function openActStore(db: Kysely<Schema>, now: Clock): ActStore {
             number,
             sequence: (known[0]?.sequence ?? 0) + 1,
             act_id: act.id,
-            act: canonicalJson(JSON.parse(JSON.stringify(act)) as JsonValue),
+            act: storedJson(act),
             recorded_at: timestamp(now()),
           })
           .execute();

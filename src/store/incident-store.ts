@@ -1,9 +1,9 @@
 import { type Kysely } from "kysely";
 import { type IncidentReport } from "../domain/incident/incident.ts";
-import { canonicalJson, type JsonValue } from "../domain/ledger/canonical-json.ts";
 import { type IncidentStore } from "../workflows/ports.ts";
 import { timestamp } from "./clock.ts";
 import { type Schema } from "./schema.ts";
+import { storedJson } from "./stored-json.ts";
 import { addHints, type WorkQueueSettings } from "./work-queue/work-queue.ts";
 
 /** What was said about incidents. Reports only ever add up; what they say together is for the domain. */
@@ -17,7 +17,7 @@ export function openIncidentStore(db: Kysely<Schema>, settings: WorkQueueSetting
             organisation: organisation.toLowerCase(),
             report_id: report.reportId,
             incident_id: report.incidentId,
-            report: canonicalJson(JSON.parse(JSON.stringify(report)) as JsonValue),
+            report: storedJson(report),
             recorded_at: timestamp(settings.now()),
           })
           .onConflict((conflict) => conflict.doNothing())

@@ -1,8 +1,8 @@
 import { type Kysely } from "kysely";
-import { canonicalJson, type JsonValue } from "../domain/ledger/canonical-json.ts";
 import { type Notice, type Outbox, type WaitingNotice } from "../workflows/ports.ts";
 import { type Clock, timestamp } from "./clock.ts";
 import { type Schema } from "./schema.ts";
+import { storedJson } from "./stored-json.ts";
 import { backOff } from "./work-queue/back-off.ts";
 
 const minute = 60_000;
@@ -19,7 +19,7 @@ export function openOutbox(db: Kysely<Schema>, now: Clock, random: () => number)
     async add(notice, channels) {
       if (channels.length === 0) return;
       const at = timestamp(now());
-      const text = canonicalJson(JSON.parse(JSON.stringify(notice)) as JsonValue);
+      const text = storedJson(notice);
       await db
         .insertInto("notices")
         .values(

@@ -2,13 +2,13 @@ import { type Kysely } from "kysely";
 
 import { type FollowUp } from "../domain/bypass/follow-up.ts";
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
-import { canonicalJson, type JsonValue } from "../domain/ledger/canonical-json.ts";
 import { type Delivery, type ObservedFact } from "../workflows/ports.ts";
 import { type WatchedBranch, type WatchStore } from "../workflows/watch-ports.ts";
 import { type RuleScope } from "../workflows/work-subject.ts";
 import { type Clock, normalTime, timestamp } from "./clock.ts";
 import { type Flavour } from "./flavour.ts";
 import { type Schema } from "./schema.ts";
+import { storedJson } from "./stored-json.ts";
 
 /** What the watch over protected branches remembers. */
 export function openWatchStore(db: Kysely<Schema>, now: Clock, flavour: Flavour): WatchStore {
@@ -24,7 +24,7 @@ export function openWatchStore(db: Kysely<Schema>, now: Clock, flavour: Flavour)
     },
 
     async beginBranch(repositoryId, branch) {
-      const watched = textOf(branch);
+      const watched = storedJson(branch);
       await db
         .insertInto("watched_branches")
         .values({
@@ -49,7 +49,7 @@ export function openWatchStore(db: Kysely<Schema>, now: Clock, flavour: Flavour)
         if (row === undefined) throw new Error(`the branch ${branch} is not watched`);
         await transaction
           .updateTable("watched_branches")
-          .set({ watched: textOf({ ...(JSON.parse(row.watched) as WatchedBranch), ...known }) })
+          .set({ watched: storedJson({ ...(JSON.parse(row.watched) as WatchedBranch), ...known }) })
           .where("repository_id", "=", repositoryId)
           .where("branch", "=", branch)
           .execute();
@@ -103,7 +103,7 @@ export function openWatchStore(db: Kysely<Schema>, now: Clock, flavour: Flavour)
 
     async saveFollowUp(followUp) {
       const { entry, repositoryId, state } = followUp;
-      const text = textOf(followUp);
+      const text = storedJson(followUp);
       await db
         .insertInto("follow_ups")
         .values({
@@ -139,7 +139,7 @@ export async function recordBranchPush(
     .values({
       repository_id: fact.repositoryId,
       branch: fact.branch,
-      watched: textOf(watched),
+      watched: storedJson(watched),
       recorded_at: recordedAt,
     })
     .onConflict((conflict) => conflict.doNothing())
@@ -161,7 +161,7 @@ export async function recordRuleChange(
       scope: scopeOf(scope),
       change_id: delivery.id,
       at,
-      change: textOf(named),
+      change: storedJson(named),
       recorded_at: recordedAt,
       in_ledger_at: null,
     })
@@ -177,8 +177,4 @@ function scopeOf(scope: RuleScope): string {
     case "organisation":
       return `organisation ${scope.login.toLowerCase()}`;
   }
-}
-
-function textOf(value: object): string {
-  return canonicalJson(JSON.parse(JSON.stringify(value)) as JsonValue);
 }

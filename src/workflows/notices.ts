@@ -1,6 +1,5 @@
-import { setTimeout as delay } from "node:timers/promises";
-
 import { type Log, type Notifier, type Outbox, type PostNotice, type WaitingNotice } from "./ports.ts";
+import { waitWithin } from "./wait-within.ts";
 
 /** The channel of whoever has none of their own. */
 export const defaultChannel = "default";
@@ -91,11 +90,6 @@ export class NoticeSender {
   /** Waits for what is being sent, for so many milliseconds. */
   async stop(within: number): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
-    const deadline = new AbortController();
-    await Promise.race([
-      this.#running,
-      delay(within, undefined, { signal: deadline.signal }).catch(() => undefined),
-    ]);
-    deadline.abort();
+    await waitWithin(this.#running, within);
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 
-import { canonicalJson, type JsonObject } from "../domain/ledger/canonical-json.ts";
+import { canonicalJson } from "../domain/ledger/canonical-json.ts";
+import { asJson } from "./as-json.ts";
 import { type EvaluationSettings, type Judgement } from "./evaluation.ts";
 import { type Ledger, type LedgerEntry } from "./ports.ts";
 import { recordOverride } from "./record-override.ts";
@@ -50,9 +51,4 @@ async function recordSaid(
       input: asJson(gathered.input),
     },
   });
-}
-
-/** Facts and decisions are plain JSON by construction; this says so to the compiler and drops nothing. */
-function asJson(value: object): JsonObject {
-  return JSON.parse(JSON.stringify(value)) as JsonObject;
 }

@@ -3,8 +3,9 @@ import { answerQuestions, type CauseRecord } from "../domain/incident/answer-que
 import { foldReports } from "../domain/incident/fold-reports.ts";
 import { type Incident, type NamedCause } from "../domain/incident/incident.ts";
 import { type IncidentBody, type IncidentCause, type MergeBody } from "../domain/ledger/bodies.ts";
-import { canonicalJson, type JsonObject } from "../domain/ledger/canonical-json.ts";
+import { canonicalJson } from "../domain/ledger/canonical-json.ts";
 import { incidentNotice } from "../text/incident-text.ts";
+import { asJson } from "./as-json.ts";
 import {
   type GitHubReader,
   type IncidentStore,
@@ -46,7 +47,7 @@ export async function recordIncident(
   }
   const body: IncidentBody = { organisation, ...incident, causes: withoutRepeats(causes) };
   const subject = `incident ${organisation} ${incident.id}`;
-  const plain = JSON.parse(JSON.stringify(body)) as JsonObject;
+  const plain = asJson(body);
   const latest = await ports.ledger.latest("incident", subject);
   if (latest !== null && canonicalJson(latest.body) === canonicalJson(plain)) return false;
   await ports.ledger.append({ kind: "incident", subject, body: plain });

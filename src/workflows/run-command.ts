@@ -14,9 +14,10 @@ import {
   tooMany,
 } from "../text/command-text.ts";
 import { answerCommand, answerOverflow, type AnsweredCommand, type Scene } from "./answer-command.ts";
+import { asJson } from "./as-json.ts";
 import { type EvaluationPorts, type Lease, linksTo } from "./evaluation.ts";
 import { gatherFacts } from "./gather-facts.ts";
-import { type ActStore, type CreatedComment, type JsonObject, type Reaction } from "./ports.ts";
+import { type ActStore, type CreatedComment, type Reaction } from "./ports.ts";
 import { ledgerSubject } from "./record-decision.ts";
 import { reportIncidentLink } from "./report-incident.ts";
 import { type CommentSubject, type PullRequestSubject, pullRequestSubject } from "./work-subject.ts";
@@ -257,9 +258,4 @@ async function react(
   } catch (error) {
     log.warn({ err: error, commentId }, "a comment could not be reacted to");
   }
-}
-
-/** Acts and answers are plain JSON by construction; this says so to the compiler. */
-function asJson(body: object): JsonObject {
-  return JSON.parse(JSON.stringify(body)) as JsonObject;
 }

@@ -1,7 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
-
 import { type GitHubReader, type Log, type Redeliveries, type WorkQueue } from "./ports.ts";
 import { sweep } from "./sweep.ts";
+import { waitWithin } from "./wait-within.ts";
 
 interface Ports {
   readonly github: GitHubReader & Redeliveries;
@@ -48,12 +47,7 @@ export class Sweeper {
   /** Waits for a sweep that runs, for so many milliseconds: what it has not reached, the next start sweeps. */
   async stop(within: number): Promise<void> {
     if (this.#timer !== null) clearInterval(this.#timer);
-    const deadline = new AbortController();
-    await Promise.race([
-      this.#running,
-      delay(within, undefined, { signal: deadline.signal }).catch(() => undefined),
-    ]);
-    deadline.abort();
+    await waitWithin(this.#running, within);
   }
 
   async #sweep(): Promise<void> {

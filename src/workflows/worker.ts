@@ -13,6 +13,7 @@ import { queueOpenPullRequests, queueRepositories } from "./expand-subject.ts";
 import { type WorkItem } from "./ports.ts";
 import { recordIncident } from "./record-incident.ts";
 import { recordIncidentIssue } from "./record-incident-issue.ts";
+import { waitWithin } from "./wait-within.ts";
 import { type CommandPorts, type CommandsOutcome, runCommands } from "./run-command.ts";
 import { type WatchPorts } from "./watch.ts";
 import { type WatchOutcome, workWatch } from "./work-watch.ts";
@@ -70,12 +71,7 @@ export class Worker {
   async stop(within: number): Promise<void> {
     this.#isStopping = true;
     this.wake();
-    const deadline = new AbortController();
-    await Promise.race([
-      this.#finish(),
-      delay(within, undefined, { signal: deadline.signal }).catch(() => undefined),
-    ]);
-    deadline.abort();
+    await waitWithin(this.#finish(), within);
     for (const item of this.#running.values()) await this.#release(item);
   }
 
