@@ -1,12 +1,9 @@
 import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-import { codeownersPaths, policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
-import { compileConfiguration, type Configuration } from "../workflows/configuration.ts";
-import { type BaseConfiguration, type BaseFile } from "../workflows/ports.ts";
-import { readRostersOf } from "../workflows/rosters.ts";
-import { readSourcesOf } from "../workflows/service-map-sources.ts";
-import { originOf } from "./repository-files.ts";
+import { type Configuration } from "../workflows/configuration.ts";
+import { type BaseFile } from "../workflows/ports.ts";
+import { compileFrom } from "./compile-configuration.ts";
 
 /** Nothing that is read here is ever as large. Bytes. */
 const sizeLimit = 16 * 1024 * 1024;
@@ -39,14 +36,5 @@ export async function configurationOnDisk(directory: string): Promise<Configurat
     () => false,
   );
   if (!isDirectory) throw new Error(`${directory} is not a directory`);
-  const read = (path: string) => readFromDisk(directory, path);
-  const files: BaseConfiguration = {
-    organisation: null,
-    policy: await read(policyPath),
-    serviceMap: await read(serviceMapPath),
-    codeowners: await Promise.all(codeownersPaths.map(read)),
-  };
-  const sources = await readSourcesOf(files.serviceMap, (paths) => Promise.all(paths.map(read)));
-  const rosters = await readRostersOf(files, (_, paths) => Promise.all(paths.map(read)));
-  return compileConfiguration(files, sources, await originOf(directory), rosters);
+  return compileFrom(directory, (path) => readFromDisk(directory, path));
 }

@@ -1,9 +1,7 @@
 import { type PullRequest } from "../../domain/pull-request.ts";
-import { codeownersPaths, policyPath, serviceMapPath } from "../../domain/configuration-paths.ts";
-import { compileConfiguration, type Configuration } from "../../workflows/configuration.ts";
-import { type BaseConfiguration, type BaseFile } from "../../workflows/ports.ts";
-import { readRostersOf } from "../../workflows/rosters.ts";
-import { readSourcesOf } from "../../workflows/service-map-sources.ts";
+import { type Configuration } from "../../workflows/configuration.ts";
+import { type BaseFile } from "../../workflows/ports.ts";
+import { compileFrom } from "../compile-configuration.ts";
 import {
   branchName,
   changedFiles,
@@ -14,7 +12,6 @@ import {
   repositoryRoot,
   resolveRevision,
 } from "../git.ts";
-import { originOf } from "../repository-files.ts";
 
 /** Which branch, against what. */
 export interface BranchOptions {
@@ -96,13 +93,5 @@ async function readConfiguration(repository: string, sha: string): Promise<Confi
     // Compiled configuration is kept by blob SHA; here it is read once, so path and commit name it well enough.
     return text === null ? { kind: "absent", path } : { kind: "text", path, text, blobSha: `${sha}:${path}` };
   };
-  const files: BaseConfiguration = {
-    organisation: null,
-    policy: await read(policyPath),
-    serviceMap: await read(serviceMapPath),
-    codeowners: await Promise.all(codeownersPaths.map(read)),
-  };
-  const sources = await readSourcesOf(files.serviceMap, (paths) => Promise.all(paths.map(read)));
-  const rosters = await readRostersOf(files, (_, paths) => Promise.all(paths.map(read)));
-  return compileConfiguration(files, sources, await originOf(repository), rosters);
+  return compileFrom(repository, read);
 }
