@@ -37,7 +37,8 @@ const actor = /* GraphQL */ `
   }
 `;
 
-const file = /* GraphQL */ `
+/** A file of a commit, for `baseFileOf`. */
+export const fileFragment = /* GraphQL */ `
   fragment file on TreeEntry {
     mode
     type
@@ -48,6 +49,22 @@ const file = /* GraphQL */ `
         isBinary
         isTruncated
         text
+      }
+    }
+  }
+`;
+
+/** The organisation's own configuration, of the owner of a repository; its type is `OrganisationNode`. */
+export const organisationSelection = /* GraphQL */ `
+  organisation: repository(name: "${organisationRepository}", followRenames: false) {
+    databaseId
+    defaultBranchRef {
+      name
+      target {
+        oid
+        ... on Commit {
+          policy: file(path: "${policyPath}") { ...file }
+        }
       }
     }
   }
@@ -172,18 +189,7 @@ export const pullRequestQuery = /* GraphQL */ `
       visibility
       owner {
         login
-        organisation: repository(name: "${organisationRepository}", followRenames: false) {
-          databaseId
-          defaultBranchRef {
-            name
-            target {
-              oid
-              ... on Commit {
-                policy: file(path: "${policyPath}") { ...file }
-              }
-            }
-          }
-        }
+        ${organisationSelection}
       }
       notes: ref(qualifiedName: "refs/notes/ai") { target { oid } }
       pullRequest(number: $number) {
@@ -272,7 +278,7 @@ export const pullRequestQuery = /* GraphQL */ `
       }
     }
   }
-  ${[actor, file, identity, commit, review, event].join("")}
+  ${[actor, fileFragment, identity, commit, review, event].join("")}
 `;
 
 /** The further pages of what one query could not hold. */

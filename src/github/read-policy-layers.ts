@@ -1,11 +1,16 @@
-import { organisationRepository, policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
+import { policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
 import { type PolicyLayers } from "../workflows/watch-ports.ts";
 import { type RepositoryKey } from "../workflows/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { organisationConfigurationOf } from "./organisation-configuration.ts";
-import { type FileNode, type OrganisationNode } from "./pull-request-query.ts";
+import {
+  fileFragment,
+  type FileNode,
+  type OrganisationNode,
+  organisationSelection,
+} from "./pull-request-query.ts";
 
 interface Answer {
   readonly repository: {
@@ -13,22 +18,6 @@ interface Answer {
     readonly owner: { readonly login: string; readonly organisation: OrganisationNode | null };
   } | null;
 }
-
-const file = /* GraphQL */ `
-  fragment file on TreeEntry {
-    mode
-    type
-    object {
-      ... on Blob {
-        oid
-        byteSize
-        isBinary
-        isTruncated
-        text
-      }
-    }
-  }
-`;
 
 const query = /* GraphQL */ `
   query CountersignPolicyLayers($owner: String!, $repository: String!, $sha: GitObjectID!) {
@@ -41,22 +30,11 @@ const query = /* GraphQL */ `
       }
       owner {
         login
-        organisation: repository(name: "${organisationRepository}", followRenames: false) {
-          databaseId
-          defaultBranchRef {
-            name
-            target {
-              oid
-              ... on Commit {
-                policy: file(path: "${policyPath}") { ...file }
-              }
-            }
-          }
-        }
+        ${organisationSelection}
       }
     }
   }
-  ${file}
+  ${fileFragment}
 `;
 
 /**
