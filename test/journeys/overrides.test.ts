@@ -118,6 +118,7 @@ describe("an override", () => {
       branch: "own-change",
       commits: [{ message: "Mend the cart", files: cart("mended") }],
     });
+    await settled();
     await as(senior).comments(pullRequest, breakGlass);
     await settled();
     await check(pullRequest).isWaiting();
