@@ -16,7 +16,7 @@ function room(name, mayImport, reason) {
 const domain = "^src/domain/";
 const text = "^src/text/";
 const files = "^src/files/";
-const ports = "^src/workflows/(ports|watch-ports|work-subject)\\.ts$";
+const ports = "^src/workflows/ports/";
 const workflows = "^src/workflows/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */

@@ -11,7 +11,7 @@ import { verifyLedger } from "../src/store/ledger/verify-ledger.ts";
 import { openLedgerForReading } from "../src/store/open-ledger.ts";
 import { openStore, type Store } from "../src/store/open-store.ts";
 import { sha256 } from "../src/store/sha256.ts";
-import { pullRequestSubject } from "../src/workflows/work-subject.ts";
+import { pullRequestSubject } from "../src/workflows/ports/work-subject.ts";
 
 const ENTRIES = Number(process.argv[2] ?? 1_000_000);
 const DURABLE_WRITES = 2_000;

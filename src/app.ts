@@ -12,9 +12,9 @@ import { NotTaken, postToSlack } from "./outgoing/slack-webhook.ts";
 import { openStore, type Store } from "./store/open-store.ts";
 import { DailyDigest } from "./workflows/daily-digest.ts";
 import { createNotifier, NoticeSender } from "./workflows/notices.ts";
-import { type Notice } from "./workflows/ports.ts";
+import { type Notice } from "./workflows/ports/notices.ts";
+import { incidentSubject } from "./workflows/ports/work-subject.ts";
 import { Sweeper } from "./workflows/sweeper.ts";
-import { incidentSubject } from "./workflows/work-subject.ts";
 import { Worker, type WorkerPorts } from "./workflows/worker.ts";
 
 /** What the app's parts may not find out by themselves. */

@@ -7,7 +7,8 @@ import { type Store } from "./store/open-store.ts";
 import { anchorLedger } from "./workflows/ledger-outlets/anchor-ledger.ts";
 import { RepeatedTask } from "./workflows/ledger-outlets/repeated-task.ts";
 import { streamLedger } from "./workflows/ledger-outlets/stream-ledger.ts";
-import { type CheckpointAnchor, type LedgerSink, type Log } from "./workflows/ports.ts";
+import { type CheckpointAnchor, type LedgerSink } from "./workflows/ports/ledger-outlets.ts";
+import { type Log } from "./workflows/ports/log.ts";
 
 interface Environment {
   readonly store: Pick<Store, "ledgerOutlet" | "ledgerCursors">;

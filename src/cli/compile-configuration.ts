@@ -1,6 +1,6 @@
 import { codeownersPaths, policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
 import { compileConfiguration, type Configuration } from "../workflows/configuration.ts";
-import { type BaseConfiguration, type BaseFile } from "../workflows/ports.ts";
+import { type BaseConfiguration, type BaseFile } from "../workflows/ports/base-configuration.ts";
 import { readRostersOf } from "../workflows/rosters.ts";
 import { readSourcesOf } from "../workflows/service-map-sources.ts";
 import { originOf } from "./repository-files.ts";

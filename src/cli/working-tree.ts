@@ -2,7 +2,7 @@ import { lstat, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
 import { type Configuration } from "../workflows/configuration.ts";
-import { type BaseFile } from "../workflows/ports.ts";
+import { type BaseFile } from "../workflows/ports/base-configuration.ts";
 import { compileFrom } from "./compile-configuration.ts";
 
 /** Nothing that is read here is ever as large. Bytes. */

@@ -1,5 +1,5 @@
-import { type BaseFile } from "../workflows/ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type BaseFile } from "../workflows/ports/base-configuration.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { type FileNode } from "./pull-request-query.ts";
 

@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { mayHoldCommand } from "../domain/command/parse-command.ts";
-import { type Hint, type ObservedFact } from "../workflows/ports.ts";
+import { type ObservedFact } from "../workflows/ports/deliveries.ts";
+import { type Hint } from "../workflows/ports/work-queue.ts";
 import {
   commentSubject,
   incidentIssueSubject,
@@ -10,7 +11,7 @@ import {
   openPullRequestsSubject,
   pullRequestSubject,
   type RepositoryKey,
-} from "../workflows/work-subject.ts";
+} from "../workflows/ports/work-subject.ts";
 import { organisationRepository } from "../domain/configuration-paths.ts";
 import { accountFromRest } from "./account.ts";
 

@@ -1,4 +1,6 @@
-import { type GitHubReader, type GitHubWriter, type Redeliveries } from "../workflows/ports.ts";
+import { type Redeliveries } from "../workflows/ports/deliveries.ts";
+import { type GitHubReader } from "../workflows/ports/github-reader.ts";
+import { type GitHubWriter } from "../workflows/ports/github-writer.ts";
 import { type InstallationOctokits } from "./octokit.ts";
 import { publishCheck, readCheckRuns } from "./publish-check.ts";
 import { readChangedFiles } from "./read-changed-files.ts";

@@ -1,5 +1,5 @@
-import { type StandingCheckRun } from "../workflows/ports.ts";
-import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { type StandingCheckRun } from "../workflows/ports/check-run.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { readCheckRuns } from "./publish-check.ts";
 import { type CheckRunNode, type PullRequestNode } from "./pull-request-query.ts";

@@ -1,6 +1,6 @@
 import { type IssueReference } from "../domain/bypass/follow-up.ts";
-import { type IssueNow, type WantedIssue } from "../workflows/watch-ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type IssueNow, type WantedIssue } from "../workflows/ports/issue-desk.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { accountFromRest } from "./account.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { hasStatus } from "./read-branches.ts";

@@ -1,6 +1,6 @@
 import { fileElsewhere, organisationRepository, policyPath } from "../domain/configuration-paths.ts";
-import { type BaseFile, type OrganisationConfiguration } from "../workflows/ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type BaseFile, type OrganisationConfiguration } from "../workflows/ports/base-configuration.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { type OrganisationNode } from "./pull-request-query.ts";

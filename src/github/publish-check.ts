@@ -1,5 +1,5 @@
-import { type CheckOutput, type StandingCheckRun } from "../workflows/ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type CheckOutput, type StandingCheckRun } from "../workflows/ports/check-run.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { type BranchGate } from "../domain/bypass/branch-gate.ts";
 import { type BranchMove, type MoveKind } from "../domain/bypass/branch-move.ts";
-import { type BranchNow } from "../workflows/watch-ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type BranchNow } from "../workflows/ports/branch-watch.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { accountFromRest } from "./account.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 

@@ -1,5 +1,5 @@
 import { type ChangedFile } from "../domain/pull-request.ts";
-import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { type BaseFile } from "../workflows/ports.ts";
-import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { type BaseFile } from "../workflows/ports/base-configuration.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";

@@ -1,5 +1,5 @@
 import { type IncidentIssue } from "../domain/incident/incident.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 
 /** An issue as it is now; `null`: there is none, it may not be seen, or it is a pull request. */

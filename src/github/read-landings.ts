@@ -1,5 +1,5 @@
 import { type AssociatedPullRequest, type Comparison } from "../domain/bypass/branch-move.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { accountFromActor, accountFromRest, type GraphqlActor } from "./account.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";

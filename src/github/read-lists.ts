@@ -1,5 +1,5 @@
 import { type PushRecord } from "../domain/approval/recorded-facts.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { accountFromRest } from "./account.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 

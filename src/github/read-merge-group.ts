@@ -1,4 +1,4 @@
-import { type MergeGroupSubject } from "../workflows/work-subject.ts";
+import { type MergeGroupSubject } from "../workflows/ports/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { type Page } from "./pull-request-query.ts";

@@ -1,7 +1,7 @@
 import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
 import { type Account } from "../domain/pull-request.ts";
-import { type PeopleOfRepository } from "../workflows/watch-ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type PeopleOfRepository } from "../workflows/ports/branch-watch.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { hasStatus } from "./read-branches.ts";

@@ -1,7 +1,7 @@
 import { type TeamRoster } from "../domain/approval/levels.ts";
 import { type Account, type FileMode } from "../domain/pull-request.ts";
-import { type PeopleAnswer, type PeopleQuery } from "../workflows/ports.ts";
-import { type PullRequestKey, type RepositoryKey } from "../workflows/work-subject.ts";
+import { type PeopleAnswer, type PeopleQuery } from "../workflows/ports/github-reader.ts";
+import { type PullRequestKey, type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { accountFromActor } from "./account.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";

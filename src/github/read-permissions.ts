@@ -1,7 +1,7 @@
 import { type AccountPermission } from "../domain/approval/levels.ts";
 import { type RepositoryPermission } from "../domain/policy/policy.ts";
-import { type PeopleAnswer } from "../workflows/ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type PeopleAnswer } from "../workflows/ports/github-reader.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { accountFromRest } from "./account.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 

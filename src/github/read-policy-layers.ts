@@ -1,6 +1,6 @@
 import { policyPath, serviceMapPath } from "../domain/configuration-paths.ts";
-import { type PolicyLayers } from "../workflows/watch-ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type PolicyLayers } from "../workflows/ports/branch-watch.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";

@@ -12,8 +12,9 @@ import {
   type TimelineEvent,
   type Unread,
 } from "../domain/pull-request.ts";
-import { type BaseFile, type PullRequestSnapshot } from "../workflows/ports.ts";
-import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { type BaseFile } from "../workflows/ports/base-configuration.ts";
+import { type PullRequestSnapshot } from "../workflows/ports/pull-request-snapshot.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { accountFromActor } from "./account.ts";
 import { askGraphql, type Path } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";

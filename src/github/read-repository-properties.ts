@@ -1,5 +1,5 @@
 import { type RepositoryProperties } from "../domain/policy/repository-properties.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 
 /**

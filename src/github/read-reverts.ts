@@ -1,7 +1,7 @@
 import { type TreeEntry } from "../domain/revert/undoes.ts";
 import { type FileMode } from "../domain/pull-request.ts";
-import { type MergedPullRequest } from "../workflows/ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type MergedPullRequest } from "../workflows/ports/github-reader.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { readChangedFiles } from "./read-changed-files.ts";

@@ -1,5 +1,5 @@
-import { type ReviewerKnowledge } from "../workflows/ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type ReviewerKnowledge } from "../workflows/ports/github-reader.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 

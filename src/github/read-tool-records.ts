@@ -1,7 +1,9 @@
 import { type TraceFile, tracePath } from "../domain/provenance/signals/agent-traces.ts";
 import { type AuthorshipNote } from "../domain/provenance/signals/git-ai-notes.ts";
-import { type BaseFile, type ToolRecords, type ToolRecordsPlace } from "../workflows/ports.ts";
-import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { type BaseFile } from "../workflows/ports/base-configuration.ts";
+import { type ToolRecords } from "../workflows/ports/github-reader.ts";
+import { type ToolRecordsPlace } from "../workflows/ports/pull-request-snapshot.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { readFilesAt } from "./read-files-at.ts";
 

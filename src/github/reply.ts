@@ -1,5 +1,5 @@
-import { type GitHubWriter, type Reaction } from "../workflows/ports.ts";
-import { type PullRequestKey } from "../workflows/work-subject.ts";
+import { type GitHubWriter, type Reaction } from "../workflows/ports/github-writer.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 
 type WantedLabel = Parameters<GitHubWriter["label"]>[1][number];

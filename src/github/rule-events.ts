@@ -2,7 +2,7 @@ import { z } from "zod";
 
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
 import { type RequiredCheck, type RuleState } from "../domain/bypass/rule-state.ts";
-import { type ObservedFact } from "../workflows/ports.ts";
+import { type ObservedFact } from "../workflows/ports/deliveries.ts";
 
 /** What a delivery tells of a change of rules, without whose rules they are. */
 export type ToldChange = Omit<Extract<ObservedFact, { kind: "rule-changed" }>["change"], "by">;

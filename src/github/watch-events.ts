@@ -1,7 +1,8 @@
 import { z } from "zod";
 
 import { mayHoldCommand } from "../domain/command/parse-command.ts";
-import { type Hint, type ObservedFact } from "../workflows/ports.ts";
+import { type ObservedFact } from "../workflows/ports/deliveries.ts";
+import { type Hint } from "../workflows/ports/work-queue.ts";
 import {
   branchSubject,
   followUpsSubject,
@@ -9,7 +10,7 @@ import {
   type RepositoryKey,
   type RuleScope,
   watchSubject,
-} from "../workflows/work-subject.ts";
+} from "../workflows/ports/work-subject.ts";
 import { accountFromRest } from "./account.ts";
 import {
   installationChange,

@@ -1,5 +1,6 @@
-import { type BranchReader, type IssueDesk } from "../workflows/watch-ports.ts";
-import { type RepositoryKey } from "../workflows/work-subject.ts";
+import { type BranchReader } from "../workflows/ports/branch-watch.ts";
+import { type IssueDesk } from "../workflows/ports/issue-desk.ts";
+import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { type AppIdentity } from "./github.ts";
 import { commentOnIssue, labelIssue, openIssue, readFollowUpIssue, setIssueState } from "./issue-desk.ts";
 import { type InstallationOctokits } from "./octokit.ts";

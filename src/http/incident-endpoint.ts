@@ -6,7 +6,7 @@ import { readOpsgenie } from "../files/incidents/opsgenie.ts";
 import { readPagerDuty } from "../files/incidents/pagerduty.ts";
 import { readPlain } from "../files/incidents/plain.ts";
 import { type ReadIncident } from "../files/incidents/read-incident.ts";
-import { type Log } from "../workflows/ports.ts";
+import { type Log } from "../workflows/ports/log.ts";
 import { answer, answerRefusal, parseJsonObject, readBody, Refusal } from "./read-request.ts";
 
 /** Incidents are told below this path: `/api/incidents/<source>/<organisation>`. */

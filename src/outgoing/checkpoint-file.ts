@@ -1,6 +1,6 @@
 import { open, stat } from "node:fs/promises";
 
-import { type CheckpointAnchor } from "../workflows/ports.ts";
+import { type CheckpointAnchor } from "../workflows/ports/ledger-outlets.ts";
 
 /** Appends checkpoints to a file, which is best on a disk that the database's owner cannot write. */
 export function createFileAnchor(path: string): CheckpointAnchor {

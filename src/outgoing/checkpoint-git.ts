@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-import { type CheckpointAnchor } from "../workflows/ports.ts";
+import { type CheckpointAnchor } from "../workflows/ports/ledger-outlets.ts";
 import { createFileAnchor } from "./checkpoint-file.ts";
 
 const run = promisify(execFile);

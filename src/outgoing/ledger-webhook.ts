@@ -2,7 +2,7 @@ import { createHash, createHmac } from "node:crypto";
 
 import { canonicalJson } from "../domain/ledger/canonical-json.ts";
 import { type LedgerRecord } from "../domain/ledger/entry.ts";
-import { type CheckpointAnchor, type LedgerSink } from "../workflows/ports.ts";
+import { type CheckpointAnchor, type LedgerSink } from "../workflows/ports/ledger-outlets.ts";
 
 /** Milliseconds. */
 const patience = 30_000;

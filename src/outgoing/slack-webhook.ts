@@ -1,4 +1,4 @@
-import { type Notice } from "../workflows/ports.ts";
+import { type Notice } from "../workflows/ports/notices.ts";
 
 /** A webhook did not take a notice. */
 export class NotTaken extends Error {

@@ -4,7 +4,7 @@ import { hostname } from "node:os";
 import { connect as connectTls } from "node:tls";
 
 import { type LedgerRecord } from "../domain/ledger/entry.ts";
-import { type LedgerSink } from "../workflows/ports.ts";
+import { type LedgerSink } from "../workflows/ports/ledger-outlets.ts";
 import { syslogMessage } from "./syslog-message.ts";
 
 /** Where a syslog server listens. */

@@ -1,11 +1,8 @@
 import { type Kysely } from "kysely";
 import { type Act } from "../domain/act/act.ts";
-import {
-  type ActStore,
-  type CreatedComment,
-  type ObservedFact,
-  type PullRequestKey,
-} from "../workflows/ports.ts";
+import { type ObservedFact } from "../workflows/ports/deliveries.ts";
+import { type ActStore, type CreatedComment } from "../workflows/ports/fact-stores.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { type Clock, normalTime, timestamp } from "./clock.ts";
 import { type CommentCreatedTable, type Schema } from "./schema.ts";
 import { storedJson } from "./stored-json.ts";

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from "kysely";
 import { type ContentRecord } from "../domain/approval/recorded-facts.ts";
-import { type FactStore, type PullRequestKey } from "../workflows/ports.ts";
+import { type FactStore } from "../workflows/ports/fact-stores.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { type Clock, timestamp } from "./clock.ts";
 import { type Schema } from "./schema.ts";
 

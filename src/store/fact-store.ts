@@ -2,12 +2,10 @@ import { type Kysely } from "kysely";
 import { canonicalJson, type JsonValue } from "../domain/ledger/canonical-json.ts";
 import { type Evidence } from "../domain/provenance/provenance.ts";
 import { type Account } from "../domain/pull-request.ts";
-import {
-  type FactStore,
-  type ObservedFact,
-  type PullRequestKey,
-  type RecordedFacts,
-} from "../workflows/ports.ts";
+import { type RecordedFacts } from "../domain/approval/recorded-facts.ts";
+import { type ObservedFact } from "../workflows/ports/deliveries.ts";
+import { type FactStore } from "../workflows/ports/fact-stores.ts";
+import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { readActs } from "./act-store.ts";
 import { type Clock, timestamp } from "./clock.ts";
 import { openContentStore, readContents } from "./content-store.ts";

@@ -1,5 +1,5 @@
 import { type Kysely, type Transaction } from "kysely";
-import { type Delivery, type Inbox, type ObservedFact } from "../workflows/ports.ts";
+import { type Delivery, type Inbox, type ObservedFact } from "../workflows/ports/deliveries.ts";
 import { recordComment } from "./act-store.ts";
 import { normalTime, timestamp } from "./clock.ts";
 import { recordPushes, recordReviewSubmitted } from "./fact-store.ts";

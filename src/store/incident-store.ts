@@ -1,6 +1,6 @@
 import { type Kysely } from "kysely";
 import { type IncidentReport } from "../domain/incident/incident.ts";
-import { type IncidentStore } from "../workflows/ports.ts";
+import { type IncidentStore } from "../workflows/ports/fact-stores.ts";
 import { timestamp } from "./clock.ts";
 import { type Schema } from "./schema.ts";
 import { storedJson } from "./stored-json.ts";

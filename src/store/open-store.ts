@@ -1,19 +1,18 @@
 import { Kysely } from "kysely";
 import { DatabaseSync } from "node:sqlite";
+import { type WatchStore } from "../workflows/ports/branch-watch.ts";
+import { type Inbox } from "../workflows/ports/deliveries.ts";
 import {
   type ActStore,
   type FactStore,
   type IncidentStore,
-  type Inbox,
-  type Ledger,
-  type LedgerCursors,
-  type LedgerOutlet,
-  type Outbox,
   type ReadCache,
   type ReviewRequestStore,
-  type WorkQueue,
-} from "../workflows/ports.ts";
-import { type WatchStore } from "../workflows/watch-ports.ts";
+} from "../workflows/ports/fact-stores.ts";
+import { type LedgerCursors, type LedgerOutlet } from "../workflows/ports/ledger-outlets.ts";
+import { type Ledger } from "../workflows/ports/ledger.ts";
+import { type Outbox } from "../workflows/ports/notices.ts";
+import { type WorkQueue } from "../workflows/ports/work-queue.ts";
 import { type Clock } from "./clock.ts";
 import { openActStore } from "./act-store.ts";
 import { openFactStore } from "./fact-store.ts";

@@ -1,5 +1,5 @@
 import { type Kysely } from "kysely";
-import { type Notice, type Outbox, type WaitingNotice } from "../workflows/ports.ts";
+import { type Notice, type Outbox, type WaitingNotice } from "../workflows/ports/notices.ts";
 import { type Clock, timestamp } from "./clock.ts";
 import { type Schema } from "./schema.ts";
 import { storedJson } from "./stored-json.ts";

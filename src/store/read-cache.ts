@@ -1,5 +1,5 @@
 import { type Kysely, type Transaction } from "kysely";
-import { type ReadCache } from "../workflows/ports.ts";
+import { type ReadCache } from "../workflows/ports/fact-stores.ts";
 import { type Clock, timestamp } from "./clock.ts";
 import { type Schema } from "./schema.ts";
 

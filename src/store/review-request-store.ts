@@ -1,5 +1,5 @@
 import { type Kysely } from "kysely";
-import { type ReviewRequestStore } from "../workflows/ports.ts";
+import { type ReviewRequestStore } from "../workflows/ports/fact-stores.ts";
 import { normalTime } from "./clock.ts";
 import { type Schema } from "./schema.ts";
 

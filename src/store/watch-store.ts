@@ -2,9 +2,9 @@ import { type Kysely } from "kysely";
 
 import { type FollowUp } from "../domain/bypass/follow-up.ts";
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
-import { type Delivery, type ObservedFact } from "../workflows/ports.ts";
-import { type WatchedBranch, type WatchStore } from "../workflows/watch-ports.ts";
-import { type RuleScope } from "../workflows/work-subject.ts";
+import { type WatchedBranch, type WatchStore } from "../workflows/ports/branch-watch.ts";
+import { type Delivery, type ObservedFact } from "../workflows/ports/deliveries.ts";
+import { type RuleScope } from "../workflows/ports/work-subject.ts";
 import { type Clock, normalTime, timestamp } from "./clock.ts";
 import { type Flavour } from "./flavour.ts";
 import { type Schema } from "./schema.ts";

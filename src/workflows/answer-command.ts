@@ -33,8 +33,9 @@ import {
 import { type Links } from "../text/links.ts";
 import { markdown } from "../text/voice.ts";
 import { listOf } from "../text/wording.ts";
-import { type CreatedComment, type GitHubReader } from "./ports.ts";
-import { type PullRequestSubject } from "./work-subject.ts";
+import { type CreatedComment } from "./ports/fact-stores.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type PullRequestSubject } from "./ports/work-subject.ts";
 
 /** A comment with commands, and everything that they are judged by. */
 export interface Scene {

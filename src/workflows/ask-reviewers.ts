@@ -17,9 +17,9 @@ import { type Policy } from "../domain/policy/policy.ts";
 import { reviewRequestSettingsOf } from "../domain/policy/review-request-settings.ts";
 import { asJson } from "./as-json.ts";
 import { type EvaluationPorts, type Judgement } from "./evaluation.ts";
-import { type ReviewerKnowledge } from "./ports.ts";
+import { type ReviewerKnowledge } from "./ports/github-reader.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 import { ledgerSubject } from "./record-decision.ts";
-import { type PullRequestKey } from "./work-subject.ts";
 import { afterWorkingHours } from "./working-time.ts";
 
 /** The history of so many paths tells who knows what is changed. */

@@ -8,7 +8,7 @@ import { layeredPolicy, type PolicyText, type ServiceRowsText } from "../files/p
 import { parseServiceMap } from "../files/service-map.ts";
 import { readSources } from "../files/service-maps.ts";
 import { keepCompiled } from "./keep-compiled.ts";
-import { type BaseConfiguration, type BaseFile } from "./ports.ts";
+import { type BaseConfiguration, type BaseFile } from "./ports/base-configuration.ts";
 import { noRosters, rosterAmong, type RostersRead } from "./rosters.ts";
 import { namedSources } from "./service-map-sources.ts";
 

@@ -1,8 +1,11 @@
 import { type Decision } from "../domain/decision/decision.ts";
 import { digestText, digestTitle, type WaitingPullRequest } from "../text/notice-text.ts";
-import { type GitHubReader, type Ledger, type Log, type Notifier } from "./ports.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type Ledger } from "./ports/ledger.ts";
+import { type Log } from "./ports/log.ts";
+import { type Notifier } from "./ports/notices.ts";
+import { type RepositoryKey } from "./ports/work-subject.ts";
 import { ledgerSubject } from "./record-decision.ts";
-import { type RepositoryKey } from "./work-subject.ts";
 
 interface Ports {
   readonly github: Pick<GitHubReader, "readInstallations" | "readRepositories" | "readOpenPullRequests">;

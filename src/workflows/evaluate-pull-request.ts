@@ -11,16 +11,18 @@ import { askReviewers, settleRequests, withdrawRequests } from "./ask-reviewers.
 import { type EvaluationPorts, type Judgement, type Lease, linksTo } from "./evaluation.ts";
 import { type Gathered, gatherFacts } from "./gather-facts.ts";
 import { notify } from "./notify.ts";
-import { type LedgerEntry, type PullRequestSnapshot, type StandingCheckRun } from "./ports.ts";
-import { previewPolicy } from "./preview-policy.ts";
-import { publishVerdict } from "./publish-verdict.ts";
-import { ledgerSubject, recordDecision } from "./record-decision.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
+import { type StandingCheckRun } from "./ports/check-run.ts";
+import { type PullRequestSnapshot } from "./ports/pull-request-snapshot.ts";
 import {
   type MergeGroupSubject,
   type PullRequestSubject,
   pullRequestSubject,
   type RepositoryKey,
-} from "./work-subject.ts";
+} from "./ports/work-subject.ts";
+import { previewPolicy } from "./preview-policy.ts";
+import { publishVerdict } from "./publish-verdict.ts";
+import { ledgerSubject, recordDecision } from "./record-decision.ts";
 
 /** How an evaluation ended, for the log and for tests. */
 export type Outcome =

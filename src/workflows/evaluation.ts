@@ -1,14 +1,12 @@
 import { type Decision } from "../domain/decision/decision.ts";
 import { type Links } from "../text/links.ts";
 import { type Gathered, type GatheringPorts } from "./gather-facts.ts";
-import {
-  type GitHubWriter,
-  type Ledger,
-  type Notifier,
-  type ReviewRequestStore,
-  type WorkQueue,
-} from "./ports.ts";
-import { type PullRequestSubject } from "./work-subject.ts";
+import { type ReviewRequestStore } from "./ports/fact-stores.ts";
+import { type GitHubWriter } from "./ports/github-writer.ts";
+import { type Ledger } from "./ports/ledger.ts";
+import { type Notifier } from "./ports/notices.ts";
+import { type WorkQueue } from "./ports/work-queue.ts";
+import { type PullRequestSubject } from "./ports/work-subject.ts";
 
 /** What evaluating needs of the world. */
 export interface EvaluationPorts extends GatheringPorts {

@@ -1,10 +1,11 @@
-import { type GitHubReader, type WorkQueue } from "./ports.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type WorkQueue } from "./ports/work-queue.ts";
 import {
   type InstallationSubject,
   type OpenPullRequestsSubject,
   openPullRequestsSubject,
   pullRequestSubject,
-} from "./work-subject.ts";
+} from "./ports/work-subject.ts";
 
 interface Ports {
   readonly github: GitHubReader;

@@ -5,14 +5,10 @@ import { type Policy } from "../domain/policy/policy.ts";
 import { type ChangedFile, type PullRequest } from "../domain/pull-request.ts";
 import { findNamedReverts, type NamedReverts } from "../domain/revert/named-reverts.ts";
 import { type PathChange, touchedSince, undoes } from "../domain/revert/undoes.ts";
-import {
-  type GitHubReader,
-  type Log,
-  type MergedPullRequest,
-  type ReadCache,
-  type RevertReader,
-} from "./ports.ts";
-import { type PullRequestKey } from "./work-subject.ts";
+import { type ReadCache } from "./ports/fact-stores.ts";
+import { type GitHubReader, type MergedPullRequest, type RevertReader } from "./ports/github-reader.ts";
+import { type Log } from "./ports/log.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 
 type Reader = RevertReader & Pick<GitHubReader, "readFilesAt">;
 

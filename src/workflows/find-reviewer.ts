@@ -11,9 +11,9 @@ import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { type Account, type Review } from "../domain/pull-request.ts";
 import { findCommandLines, longestComment } from "../files/command-lines.ts";
 import { gatherFacts } from "./gather-facts.ts";
-import { type IssueComment } from "./watch-ports.ts";
+import { type IssueComment } from "./ports/issue-desk.ts";
+import { pullRequestSubject, type RepositoryKey } from "./ports/work-subject.ts";
 import { policyAt, type WatchPorts } from "./watch.ts";
-import { pullRequestSubject, type RepositoryKey } from "./work-subject.ts";
 
 /** A comment on a follow-up's issue that says to be the review. */
 export interface StatementOnIssue extends ReviewStatement {

@@ -4,9 +4,9 @@ import { type Account } from "../domain/pull-request.ts";
 import { followUpMarker } from "../text/bypass-text.ts";
 import { asJson } from "./as-json.ts";
 import { findRecorded } from "./ledger-lookups.ts";
-import { type Notice } from "./ports.ts";
+import { type Notice } from "./ports/notices.ts";
+import { followUpsSubject, type RepositoryKey } from "./ports/work-subject.ts";
 import { type WatchPorts } from "./watch.ts";
-import { followUpsSubject, type RepositoryKey } from "./work-subject.ts";
 
 /** A follow-up that is to be opened. */
 export type NewFollowUp = Omit<

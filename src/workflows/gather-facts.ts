@@ -18,16 +18,12 @@ import { type ChangedFile, type PullRequest, type Unread } from "../domain/pull-
 import { compileSignals } from "../files/policy.ts";
 import { compileConfiguration, type Configuration } from "./configuration.ts";
 import { estimateChange } from "./estimate-change.ts";
-import {
-  type BaseConfiguration,
-  type FactStore,
-  type GitHubReader,
-  type IncidentStore,
-  type Log,
-  type PeopleAnswer,
-  type PullRequestSnapshot,
-  type ReadCache,
-} from "./ports.ts";
+import { type BaseConfiguration } from "./ports/base-configuration.ts";
+import { type FactStore, type IncidentStore, type ReadCache } from "./ports/fact-stores.ts";
+import { type GitHubReader, type PeopleAnswer } from "./ports/github-reader.ts";
+import { type Log } from "./ports/log.ts";
+import { type PullRequestSnapshot } from "./ports/pull-request-snapshot.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 import { findRevert } from "./find-revert.ts";
 import { digestOf, recordContent } from "./record-content.ts";
 import { readProperties } from "./read-properties.ts";
@@ -36,7 +32,6 @@ import { readTierRaises } from "./read-tier-raises.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { readRostersAt } from "./rosters.ts";
 import { readSourcesAt } from "./service-map-sources.ts";
-import { type PullRequestKey } from "./work-subject.ts";
 
 /** What gathering needs of the world. */
 export interface GatheringPorts {

@@ -1,5 +1,5 @@
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
-import { type Ledger } from "./ports.ts";
+import { type Ledger } from "./ports/ledger.ts";
 
 /** The ledger's name for a commit. */
 export function commitSubject(repositoryId: number, sha: string): string {

@@ -2,9 +2,9 @@ import { type BranchMove, type Comparison, isRewrite } from "../domain/bypass/br
 import { findLandings, firstParents } from "../domain/bypass/find-landings.ts";
 import { type MatchContext, type MoveFacts } from "./matching.ts";
 import { recordLanding, recordRewrite } from "./record-merge.ts";
-import { type WatchedBranch } from "./watch-ports.ts";
+import { type WatchedBranch } from "./ports/branch-watch.ts";
+import { type BranchSubject } from "./ports/work-subject.ts";
 import { type WatchPorts } from "./watch.ts";
-import { type BranchSubject } from "./work-subject.ts";
 
 /** How matching a branch ended, for the log. */
 export type MatchOutcome =

@@ -6,10 +6,10 @@ import {
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { type Account } from "../domain/pull-request.ts";
-import { type LedgerEntry } from "./ports.ts";
-import { type WatchedBranch } from "./watch-ports.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
+import { type WatchedBranch } from "./ports/branch-watch.ts";
+import { type BranchSubject } from "./ports/work-subject.ts";
 import { type PolicyThen, type WatchPorts } from "./watch.ts";
-import { type BranchSubject } from "./work-subject.ts";
 
 /** What every move of a branch is matched with. */
 export interface MatchContext {

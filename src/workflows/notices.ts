@@ -1,4 +1,5 @@
-import { type Log, type Notifier, type Outbox, type PostNotice, type WaitingNotice } from "./ports.ts";
+import { type Log } from "./ports/log.ts";
+import { type Notifier, type Outbox, type PostNotice, type WaitingNotice } from "./ports/notices.ts";
 import { waitWithin } from "./wait-within.ts";
 
 /** The channel of whoever has none of their own. */

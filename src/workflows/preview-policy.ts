@@ -5,7 +5,8 @@ import {
 } from "../domain/decision/compare-policies.ts";
 import { type DecisionInput } from "../domain/decision/decision.ts";
 import { type Gathered } from "./gather-facts.ts";
-import { type Ledger, type LedgerEntry } from "./ports.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
+import { type Ledger } from "./ports/ledger.ts";
 import { ledgerSubject } from "./record-decision.ts";
 
 /** The last merged pull requests, and open ones, that a proposed policy is tried on. */

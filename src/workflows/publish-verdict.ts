@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 
 import { type CheckText } from "../text/check-text.ts";
 import { type EvaluationPorts, type Lease } from "./evaluation.ts";
-import { type CheckOutput, type LedgerEntry, type StandingCheckRun } from "./ports.ts";
-import { type RepositoryKey } from "./work-subject.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
+import { type CheckOutput, type StandingCheckRun } from "./ports/check-run.ts";
+import { type RepositoryKey } from "./ports/work-subject.ts";
 
 /** What is to stand on a SHA, and what stands there now. */
 export interface Publication {

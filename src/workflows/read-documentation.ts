@@ -8,8 +8,9 @@ import { type LinkedFile, linkIn } from "../domain/documentation/linked-file.ts"
 import { readSection } from "../domain/documentation/read-change-documentation.ts";
 import { type Documentation, type Policy, sectionsAskedBy } from "../domain/policy/policy.ts";
 import { type PullRequest } from "../domain/pull-request.ts";
-import { type GitHubReader, type ReadCache } from "./ports.ts";
-import { type PullRequestKey } from "./work-subject.ts";
+import { type ReadCache } from "./ports/fact-stores.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 
 /** Longer files are no documentation of one change, and the ledger would keep them. Characters. */
 const longestFile = 20_000;

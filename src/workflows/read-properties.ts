@@ -2,8 +2,9 @@ import { type PolicySource } from "../domain/decision/decision.ts";
 import { type ObservedFacts } from "../domain/decision/observed.ts";
 import { propertiesNotRead, type Trouble } from "../domain/decision/trouble.ts";
 import { asksForProperties } from "../domain/policy/repository-properties.ts";
-import { type GitHubReader, type Log } from "./ports.ts";
-import { type PullRequestKey } from "./work-subject.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type Log } from "./ports/log.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 
 /** What is known of the repository's custom properties, and what kept them from being read. */
 export interface PropertiesRead {

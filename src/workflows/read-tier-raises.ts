@@ -4,7 +4,7 @@ import { foldForRaises } from "../domain/incident/fold-reports.ts";
 import { type Incident, type IncidentReport } from "../domain/incident/incident.ts";
 import { builtInIncidentSettings, raiseAfterIncidents } from "../domain/incident/raise-after-incidents.ts";
 import { type Policy } from "../domain/policy/policy.ts";
-import { type IncidentStore } from "./ports.ts";
+import { type IncidentStore } from "./ports/fact-stores.ts";
 
 interface Ports {
   readonly incidents: IncidentStore;

@@ -1,12 +1,9 @@
 import { toolRecordsNotRead, type Trouble } from "../domain/decision/trouble.ts";
-import {
-  type GitHubReader,
-  type Log,
-  type PullRequestSnapshot,
-  type ReadCache,
-  type ToolRecords,
-} from "./ports.ts";
-import { type PullRequestKey } from "./work-subject.ts";
+import { type ReadCache } from "./ports/fact-stores.ts";
+import { type GitHubReader, type ToolRecords } from "./ports/github-reader.ts";
+import { type Log } from "./ports/log.ts";
+import { type PullRequestSnapshot } from "./ports/pull-request-snapshot.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 
 /** What reading them needs of the world. */
 export interface ToolRecordsPorts {

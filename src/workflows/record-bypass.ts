@@ -9,7 +9,7 @@ import { linksTo } from "./evaluation.ts";
 import { followUp, type NewFollowUp } from "./follow-up.ts";
 import { commitSubject, findRecorded } from "./ledger-lookups.ts";
 import { type LandingRecord, type MoveFacts } from "./matching.ts";
-import { type LedgerEntry } from "./ports.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { seniorOwners } from "./watch.ts";
 
 /**

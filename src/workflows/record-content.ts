@@ -10,8 +10,8 @@ import {
 import { type ContentChange, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
 import { settleReviews } from "../domain/approval/settle-reviews.ts";
 import { type PullRequest } from "../domain/pull-request.ts";
-import { type FactStore } from "./ports.ts";
-import { type PullRequestKey } from "./work-subject.ts";
+import { type FactStore } from "./ports/fact-stores.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 
 /** So many of the files that changed since an approval are kept by name; the rest is a number. */
 const mostNamed = 10;

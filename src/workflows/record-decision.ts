@@ -3,7 +3,8 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "../domain/ledger/canonical-json.ts";
 import { asJson } from "./as-json.ts";
 import { type EvaluationSettings, type Judgement } from "./evaluation.ts";
-import { type Ledger, type LedgerEntry } from "./ports.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
+import { type Ledger } from "./ports/ledger.ts";
 import { recordOverride } from "./record-override.ts";
 
 /** The ledger's name for a pull request. */

@@ -1,6 +1,7 @@
 import { readIncidentIssue } from "../files/incidents/issue.ts";
-import { type GitHubReader, type IncidentStore } from "./ports.ts";
-import { type IncidentIssueSubject, incidentSubject } from "./work-subject.ts";
+import { type IncidentStore } from "./ports/fact-stores.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type IncidentIssueSubject, incidentSubject } from "./ports/work-subject.ts";
 
 interface Ports {
   readonly github: Pick<GitHubReader, "readIssue">;

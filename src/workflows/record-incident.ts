@@ -6,16 +6,14 @@ import { type IncidentBody, type IncidentCause, type MergeBody } from "../domain
 import { canonicalJson } from "../domain/ledger/canonical-json.ts";
 import { incidentNotice } from "../text/incident-text.ts";
 import { asJson } from "./as-json.ts";
-import {
-  type GitHubReader,
-  type IncidentStore,
-  type Ledger,
-  type LedgerEntry,
-  type Notifier,
-  type WorkQueue,
-} from "./ports.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
+import { type IncidentStore } from "./ports/fact-stores.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type Ledger } from "./ports/ledger.ts";
+import { type Notifier } from "./ports/notices.ts";
+import { type WorkQueue } from "./ports/work-queue.ts";
+import { type IncidentSubject, openPullRequestsSubject, type RepositoryKey } from "./ports/work-subject.ts";
 import { ledgerSubject } from "./record-decision.ts";
-import { type IncidentSubject, openPullRequestsSubject, type RepositoryKey } from "./work-subject.ts";
 
 interface Ports {
   readonly github: Pick<

@@ -5,7 +5,7 @@ import { overrideIssue, overrideLabel, type OverrideTold, overrideTitle } from "
 import { linksTo } from "./evaluation.ts";
 import { followUp, type NewFollowUp } from "./follow-up.ts";
 import { type LandingRecord, type MoveFacts } from "./matching.ts";
-import { type LedgerEntry } from "./ports.ts";
+import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { ledgerSubject } from "./record-decision.ts";
 
 /** An override that was used is reviewed after the fact, as a bypass is. */

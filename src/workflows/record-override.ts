@@ -1,7 +1,7 @@
 import { type Decision } from "../domain/decision/decision.ts";
 import { type OverrideBody } from "../domain/ledger/bodies.ts";
 import { type JsonObject } from "../domain/ledger/canonical-json.ts";
-import { type Ledger } from "./ports.ts";
+import { type Ledger } from "./ports/ledger.ts";
 
 /**
  * Makes durable what became of a break-glass, before the check says so: asked for, in force, expired, void. What the

@@ -5,7 +5,7 @@ import { ruleChangeNotice, ruleChangeTitle } from "../text/rules-text.ts";
 import { asJson } from "./as-json.ts";
 import { isRecorded } from "./ledger-lookups.ts";
 import { type WatchPorts } from "./watch.ts";
-import { type RuleScope } from "./work-subject.ts";
+import { type RuleScope } from "./ports/work-subject.ts";
 
 /** Where changes of rules are written down, and who is told of those that weaken the gate. */
 export interface RuleBook {

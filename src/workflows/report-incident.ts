@@ -2,8 +2,8 @@ import { type IncidentLinkAct } from "../domain/act/act.ts";
 import { type BlastRadius } from "../domain/blast-radius/blast-radius.ts";
 import { incidentNamed, reportOfLink, reportOfRevert } from "../domain/incident/reports-from-changes.ts";
 import { type PullRequestReference } from "../domain/pull-request.ts";
-import { type IncidentStore } from "./ports.ts";
-import { incidentSubject } from "./work-subject.ts";
+import { type IncidentStore } from "./ports/fact-stores.ts";
+import { incidentSubject } from "./ports/work-subject.ts";
 
 interface Ports {
   readonly incidents: IncidentStore;

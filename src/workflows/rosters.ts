@@ -1,7 +1,9 @@
 import { fileElsewhere } from "../domain/configuration-paths.ts";
 import { type RosterFile, rostersNamedIn } from "../files/policy.ts";
-import { type BaseConfiguration, type BaseFile, type GitHubReader, type ReadCache } from "./ports.ts";
-import { type PullRequestKey } from "./work-subject.ts";
+import { type BaseConfiguration, type BaseFile } from "./ports/base-configuration.ts";
+import { type ReadCache } from "./ports/fact-stores.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 
 /** The roster files that the layers of a policy name, each from where the layer itself stands. */
 export interface RostersRead {

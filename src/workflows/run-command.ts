@@ -17,10 +17,11 @@ import { answerCommand, answerOverflow, type AnsweredCommand, type Scene } from 
 import { asJson } from "./as-json.ts";
 import { type EvaluationPorts, type Lease, linksTo } from "./evaluation.ts";
 import { gatherFacts } from "./gather-facts.ts";
-import { type ActStore, type CreatedComment, type Reaction } from "./ports.ts";
+import { type ActStore, type CreatedComment } from "./ports/fact-stores.ts";
+import { type Reaction } from "./ports/github-writer.ts";
+import { type CommentSubject, type PullRequestSubject, pullRequestSubject } from "./ports/work-subject.ts";
 import { ledgerSubject } from "./record-decision.ts";
 import { reportIncidentLink } from "./report-incident.ts";
-import { type CommentSubject, type PullRequestSubject, pullRequestSubject } from "./work-subject.ts";
 
 /** What running commands needs of the world. */
 export interface CommandPorts extends EvaluationPorts {

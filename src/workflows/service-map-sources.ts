@@ -1,7 +1,9 @@
 import { parseServiceMap } from "../files/service-map.ts";
 import { keepCompiled } from "./keep-compiled.ts";
-import { type BaseFile, type GitHubReader, type ReadCache } from "./ports.ts";
-import { type PullRequestKey } from "./work-subject.ts";
+import { type BaseFile } from "./ports/base-configuration.ts";
+import { type ReadCache } from "./ports/fact-stores.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type PullRequestKey } from "./ports/work-subject.ts";
 
 /** More files than this are not read for one service map: they come in one query. */
 const mostSources = 100;

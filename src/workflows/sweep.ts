@@ -1,5 +1,8 @@
-import { type GitHubReader, type Log, type Redeliveries, type WorkQueue } from "./ports.ts";
-import { installationSubject, installationWatchSubject } from "./work-subject.ts";
+import { type Redeliveries } from "./ports/deliveries.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type Log } from "./ports/log.ts";
+import { type WorkQueue } from "./ports/work-queue.ts";
+import { installationSubject, installationWatchSubject } from "./ports/work-subject.ts";
 
 interface Ports {
   readonly github: GitHubReader & Redeliveries;

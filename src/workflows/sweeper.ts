@@ -1,4 +1,7 @@
-import { type GitHubReader, type Log, type Redeliveries, type WorkQueue } from "./ports.ts";
+import { type Redeliveries } from "./ports/deliveries.ts";
+import { type GitHubReader } from "./ports/github-reader.ts";
+import { type Log } from "./ports/log.ts";
+import { type WorkQueue } from "./ports/work-queue.ts";
 import { sweep } from "./sweep.ts";
 import { waitWithin } from "./wait-within.ts";
 

@@ -4,15 +4,15 @@ import { bypassSettingsOf } from "../domain/policy/bypass-settings.ts";
 import { matchesGlob } from "../domain/policy/glob.ts";
 import { linksTo } from "./evaluation.ts";
 import { recordChange, recordRuleChanges, type RuleBook } from "./record-rule-changes.ts";
-import { type BranchNow, type WatchedBranch } from "./watch-ports.ts";
-import { policyAt, seniorOwners, type WatchPorts } from "./watch.ts";
+import { type BranchNow, type WatchedBranch } from "./ports/branch-watch.ts";
 import {
   branchSubject,
   followUpsSubject,
   type InstallationWatchSubject,
   type WatchSubject,
   watchSubject,
-} from "./work-subject.ts";
+} from "./ports/work-subject.ts";
+import { policyAt, seniorOwners, type WatchPorts } from "./watch.ts";
 
 /** A branch as it was known, and as it is. */
 interface Sight {

@@ -5,8 +5,9 @@ import { compileConfiguration } from "./configuration.ts";
 import { type EvaluationPorts } from "./evaluation.ts";
 import { readRostersAt } from "./rosters.ts";
 import { readSourcesAt } from "./service-map-sources.ts";
-import { type BranchReader, type IssueDesk, type WatchStore } from "./watch-ports.ts";
-import { type RepositoryKey } from "./work-subject.ts";
+import { type BranchReader, type WatchStore } from "./ports/branch-watch.ts";
+import { type IssueDesk } from "./ports/issue-desk.ts";
+import { type RepositoryKey } from "./ports/work-subject.ts";
 
 /** What the watch over protected branches needs of the world. */
 export interface WatchPorts extends EvaluationPorts {

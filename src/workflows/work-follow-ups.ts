@@ -10,7 +10,7 @@ import {
 import { findReviewer, type StatementOnIssue } from "./find-reviewer.ts";
 import { attempt, openIssue, recordFollowUp } from "./follow-up.ts";
 import { type WatchPorts } from "./watch.ts";
-import { type FollowUpsSubject, followUpsSubject } from "./work-subject.ts";
+import { type FollowUpsSubject, followUpsSubject } from "./ports/work-subject.ts";
 
 /** How looking at a repository's follow-ups ended, for the log. */
 export interface FollowUpsOutcome {

@@ -7,7 +7,7 @@ import {
   type FollowUpsSubject,
   type InstallationWatchSubject,
   type WatchSubject,
-} from "./work-subject.ts";
+} from "./ports/work-subject.ts";
 
 /** How work of the watch ended, for the log. */
 export interface WatchOutcome {

@@ -10,7 +10,7 @@ import {
   withdrawGroupGreen,
 } from "./evaluate-pull-request.ts";
 import { queueOpenPullRequests, queueRepositories } from "./expand-subject.ts";
-import { type WorkItem } from "./ports.ts";
+import { type WorkItem } from "./ports/work-queue.ts";
 import { recordIncident } from "./record-incident.ts";
 import { recordIncidentIssue } from "./record-incident-issue.ts";
 import { waitWithin } from "./wait-within.ts";

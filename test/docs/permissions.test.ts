@@ -10,7 +10,7 @@ import { createLog } from "../../src/log.ts";
 import { type Simulator, startSimulator } from "../../src/simulator/http/server.ts";
 import { setTheStage } from "../../src/simulator/vocabulary/stage.ts";
 import { type AppPermissions } from "../../src/simulator/world/records/app.ts";
-import { mergeGroupSubject } from "../../src/workflows/work-subject.ts";
+import { mergeGroupSubject } from "../../src/workflows/ports/work-subject.ts";
 
 const text = readFileSync(new URL("../../docs/permissions.md", import.meta.url), "utf8");
 const section = (title: string) => text.split(/^## /m).find((part) => part.startsWith(title)) ?? "";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { publishCheck, readCheckRuns } from "../../src/github/publish-check.ts";
-import { type CheckOutput, type StandingCheckRun } from "../../src/workflows/ports.ts";
+import { type CheckOutput, type StandingCheckRun } from "../../src/workflows/ports/check-run.ts";
 import { nock } from "../support/nock.ts";
 import { anOctokit, api, app, key, nextPage, refusal } from "./support/a-github.ts";
 import { headSha } from "./support/a-pull-request-answer.ts";

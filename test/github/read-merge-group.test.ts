@@ -1,7 +1,7 @@
 import { expect, test } from "@jest/globals";
 
 import { readMergeGroup } from "../../src/github/read-merge-group.ts";
-import { mergeGroupSubject } from "../../src/workflows/work-subject.ts";
+import { mergeGroupSubject } from "../../src/workflows/ports/work-subject.ts";
 import { nock } from "../support/nock.ts";
 import { anOctokit, answersQuery, api, key, refusal } from "./support/a-github.ts";
 

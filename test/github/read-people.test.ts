@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { readPeople } from "../../src/github/read-people.ts";
-import { type PeopleQuery } from "../../src/workflows/ports.ts";
+import { type PeopleQuery } from "../../src/workflows/ports/github-reader.ts";
 import { nock } from "../support/nock.ts";
 import { anOctokit, answersQuery, api, key, refusal } from "./support/a-github.ts";
 import { headSha, person } from "./support/a-pull-request-answer.ts";

@@ -2,9 +2,9 @@ import { describe, expect, test } from "@jest/globals";
 
 import { type Act } from "../../src/domain/act/act.ts";
 import { type Actor, type User } from "../../src/simulator/world/records/accounts.ts";
-import { type LedgerEntry } from "../../src/workflows/ports.ts";
+import { type LedgerEntry } from "../../src/domain/ledger/entry.ts";
+import { pullRequestSubject } from "../../src/workflows/ports/work-subject.ts";
 import { ledgerSubject } from "../../src/workflows/record-decision.ts";
-import { pullRequestSubject } from "../../src/workflows/work-subject.ts";
 import { aiTrailer, aShop, cart, oneSeniorFiles, shopFiles, shopPolicy } from "./a-shop.ts";
 
 const minute = 60 * 1000;

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { decide } from "../../src/domain/decision/decide.ts";
 import { type DecisionInput } from "../../src/domain/decision/decision.ts";
-import { type LedgerEntry } from "../../src/workflows/ports.ts";
+import { type LedgerEntry } from "../../src/domain/ledger/entry.ts";
 import { aiTrailer, aShop } from "./a-shop.ts";
 
 describe("the ledger", () => {

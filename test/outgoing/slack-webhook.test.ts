@@ -4,7 +4,7 @@ import { type AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { NotTaken, postToSlack, slackText } from "../../src/outgoing/slack-webhook.ts";
-import { type Notice } from "../../src/workflows/ports.ts";
+import { type Notice } from "../../src/workflows/ports/notices.ts";
 
 function aNotice(over: Partial<Notice> = {}): Notice {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { type Act } from "../../src/domain/act/act.ts";
-import { type ObservedFact } from "../../src/workflows/ports.ts";
+import { type ObservedFact } from "../../src/workflows/ports/deliveries.ts";
 import { onEachDatabase } from "./support/databases.ts";
 import { clockFrom } from "./support/stores.ts";
 import { aPullRequest } from "./support/subjects.ts";

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { openLedgerForReading } from "../../src/store/open-ledger.ts";
 import { verifyLedger } from "../../src/store/ledger/verify-ledger.ts";
 import { type Store } from "../../src/store/open-store.ts";
-import { type WorkItem } from "../../src/workflows/ports.ts";
+import { type WorkItem } from "../../src/workflows/ports/work-queue.ts";
 import { withDirectory, withStore } from "./support/stores.ts";
 import { aDelivery, aPullRequest } from "./support/subjects.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { type IncidentReport, reportOf } from "../../src/domain/incident/incident.ts";
-import { incidentSubject } from "../../src/workflows/work-subject.ts";
+import { incidentSubject } from "../../src/workflows/ports/work-subject.ts";
 import { onEachDatabase } from "./support/databases.ts";
 import { clockFrom } from "./support/stores.ts";
 

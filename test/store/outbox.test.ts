@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Notice } from "../../src/workflows/ports.ts";
+import { type Notice } from "../../src/workflows/ports/notices.ts";
 import { onEachDatabase } from "./support/databases.ts";
 import { clockFrom } from "./support/stores.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type ReadCache } from "../../src/workflows/ports.ts";
+import { type ReadCache } from "../../src/workflows/ports/fact-stores.ts";
 import { onEachDatabase } from "./support/databases.ts";
 import { clockFrom } from "./support/stores.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { type FollowUp } from "../../src/domain/bypass/follow-up.ts";
-import { type ObservedFact } from "../../src/workflows/ports.ts";
-import { type WatchedBranch } from "../../src/workflows/watch-ports.ts";
+import { type WatchedBranch } from "../../src/workflows/ports/branch-watch.ts";
+import { type ObservedFact } from "../../src/workflows/ports/deliveries.ts";
 import { onEachDatabase } from "./support/databases.ts";
 import { clockFrom } from "./support/stores.ts";
 

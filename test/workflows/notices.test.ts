@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { createNotifier, sendNotices } from "../../src/workflows/notices.ts";
-import { type Log, type Notice, type Outbox, type WaitingNotice } from "../../src/workflows/ports.ts";
+import { type Log } from "../../src/workflows/ports/log.ts";
+import { type Notice, type Outbox, type WaitingNotice } from "../../src/workflows/ports/notices.ts";
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 

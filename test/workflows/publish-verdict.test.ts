@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { type CheckText } from "../../src/text/check-text.ts";
-import { type CheckOutput, type LedgerDraft, type StandingCheckRun } from "../../src/workflows/ports.ts";
+import { type LedgerDraft } from "../../src/domain/ledger/entry.ts";
+import { type CheckOutput, type StandingCheckRun } from "../../src/workflows/ports/check-run.ts";
 import { type Publication, publishVerdict } from "../../src/workflows/publish-verdict.ts";
 
 const repository = { installationId: 1, repositoryId: 7, owner: "acme", repository: "shop" };

@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { type Act } from "../../src/domain/act/act.ts";
 import { type Override } from "../../src/domain/act/break-glass.ts";
 import { type Decision } from "../../src/domain/decision/decision.ts";
-import { type Ledger, type LedgerDraft } from "../../src/workflows/ports.ts";
+import { type LedgerDraft } from "../../src/domain/ledger/entry.ts";
+import { type Ledger } from "../../src/workflows/ports/ledger.ts";
 import { recordOverride } from "../../src/workflows/record-override.ts";
 
 const ada = { id: 1, login: "ada", kind: "person" } as const;

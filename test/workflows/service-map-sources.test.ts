@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { type BaseFile } from "../../src/workflows/ports.ts";
+import { type BaseFile } from "../../src/workflows/ports/base-configuration.ts";
 import { namedSources, readSourcesAt, readSourcesOf } from "../../src/workflows/service-map-sources.ts";
 
 let maps = 0;

@@ -1,6 +1,6 @@
 import { type PullRequest } from "../../domain/pull-request.ts";
 import { type Configuration } from "../../workflows/configuration.ts";
-import { type BaseFile } from "../../workflows/ports.ts";
+import { type BaseFile } from "../../workflows/ports/base-configuration.ts";
 import { compileFrom } from "../compile-configuration.ts";
 import {
   branchName,

@@ -14,7 +14,7 @@ import { ansi, plain } from "../../text/palette.ts";
 import { renderValidation } from "../../text/validation-text.ts";
 import { type Configuration } from "../../workflows/configuration.ts";
 import { estimateChange } from "../../workflows/estimate-change.ts";
-import { type BaseFile } from "../../workflows/ports.ts";
+import { type BaseFile } from "../../workflows/ports/base-configuration.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { configurationOnDisk, readFromDisk } from "../working-tree.ts";
 

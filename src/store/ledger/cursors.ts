@@ -1,5 +1,5 @@
 import { type Kysely } from "kysely";
-import { type LedgerCursor, type LedgerCursors } from "../../workflows/ports.ts";
+import { type LedgerCursor, type LedgerCursors } from "../../workflows/ports/ledger-outlets.ts";
 import { type Clock, timestamp } from "../clock.ts";
 import { type Schema } from "../schema.ts";
 

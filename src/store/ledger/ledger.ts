@@ -8,7 +8,7 @@ import {
   type LedgerEntry,
 } from "../../domain/ledger/entry.ts";
 import { erasedDigest } from "../../domain/ledger/erasure.ts";
-import { type Ledger } from "../../workflows/ports.ts";
+import { type Ledger } from "../../workflows/ports/ledger.ts";
 import { type Clock, timestamp } from "../clock.ts";
 import { type Flavour } from "../flavour.ts";
 import { type Schema } from "../schema.ts";

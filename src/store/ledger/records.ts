@@ -1,7 +1,7 @@
 import { type Kysely } from "kysely";
 import { type LedgerEntry, type LedgerKind, type LedgerRecord } from "../../domain/ledger/entry.ts";
 import { readBody } from "../../domain/ledger/erasure.ts";
-import { type LedgerOutlet } from "../../workflows/ports.ts";
+import { type LedgerOutlet } from "../../workflows/ports/ledger-outlets.ts";
 import { type LedgerEntryTable, type Schema } from "../schema.ts";
 
 /** Which entries to read: those about one subject, those of one kind, those after a sequence. */

@@ -1,4 +1,4 @@
-import { type WorkSubject } from "../../workflows/ports.ts";
+import { type WorkSubject } from "../../workflows/ports/work-subject.ts";
 import { type BackOff, backOff } from "./back-off.ts";
 import { coalesce, coalesceAll, type QueuedHint } from "./hints.ts";
 

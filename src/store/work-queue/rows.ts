@@ -1,4 +1,4 @@
-import { type WorkSubject } from "../../workflows/ports.ts";
+import { type WorkSubject } from "../../workflows/ports/work-subject.ts";
 import { type WorkItemTable } from "../schema.ts";
 import { type QueuedHint } from "./hints.ts";
 import { dueAt, type ItemState } from "./item-state.ts";

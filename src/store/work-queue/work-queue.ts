@@ -1,5 +1,6 @@
 import { type Kysely, type Transaction } from "kysely";
-import { type Hint, type WorkItem, type WorkQueue, type WorkSubject } from "../../workflows/ports.ts";
+import { type Hint, type WorkItem, type WorkQueue } from "../../workflows/ports/work-queue.ts";
+import { type WorkSubject } from "../../workflows/ports/work-subject.ts";
 import { type Clock, normalTime, timestamp } from "../clock.ts";
 import { type Flavour } from "../flavour.ts";
 import { type Schema } from "../schema.ts";

@@ -1,4 +1,4 @@
-import { type CheckpointAnchor, type LedgerCursors, type LedgerOutlet } from "../ports.ts";
+import { type CheckpointAnchor, type LedgerCursors, type LedgerOutlet } from "../ports/ledger-outlets.ts";
 import { signCheckpoint } from "../signing/sign-checkpoint.ts";
 import { type SigningKey } from "../signing/signing-key.ts";
 

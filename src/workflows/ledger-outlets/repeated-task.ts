@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 
-import { type Log } from "../ports.ts";
+import { type Log } from "../ports/log.ts";
 
 /** How a task is repeated. Milliseconds. */
 export interface Repetition {

@@ -1,4 +1,4 @@
-import { type LedgerCursors, type LedgerOutlet, type LedgerSink } from "../ports.ts";
+import { type LedgerCursors, type LedgerOutlet, type LedgerSink } from "../ports/ledger-outlets.ts";
 
 /** What streaming needs of the world. */
 export interface StreamingPorts {

@@ -5,7 +5,7 @@ import { type Probot } from "probot";
 
 import { createProbot, type InstallationOctokit, InstallationOctokits } from "../../../src/github/octokit.ts";
 import { createLog } from "../../../src/log.ts";
-import { type PullRequestKey } from "../../../src/workflows/work-subject.ts";
+import { type PullRequestKey } from "../../../src/workflows/ports/work-subject.ts";
 import { nock } from "../../support/nock.ts";
 
 /** GitHub's API, of which every call is mocked. */

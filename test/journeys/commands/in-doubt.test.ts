@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import { runCommands } from "../../../src/workflows/run-command.ts";
-import { commentSubject } from "../../../src/workflows/work-subject.ts";
+import { commentSubject } from "../../../src/workflows/ports/work-subject.ts";
 import { cart } from "../a-shop.ts";
 import { aConversation } from "./a-conversation.ts";
 

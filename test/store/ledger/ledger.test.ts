@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { type LedgerDraft, type LedgerEntry } from "../../../src/domain/ledger/entry.ts";
-import { type Ledger } from "../../../src/workflows/ports.ts";
+import { type Ledger } from "../../../src/workflows/ports/ledger.ts";
 import { onEachDatabase } from "../support/databases.ts";
 import { clockFrom } from "../support/stores.ts";
 

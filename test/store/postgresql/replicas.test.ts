@@ -5,7 +5,7 @@ import { type Account } from "../../../src/domain/pull-request.ts";
 import { verifyLedger } from "../../../src/store/ledger/verify-ledger.ts";
 import { openLedgerForReading } from "../../../src/store/open-ledger.ts";
 import { openStore, type Store, type StoreOptions } from "../../../src/store/open-store.ts";
-import { type WorkItem } from "../../../src/workflows/ports.ts";
+import { type WorkItem } from "../../../src/workflows/ports/work-queue.ts";
 import { describeOnPostgresql } from "../support/databases.ts";
 import { clockFrom, storeOptions } from "../support/stores.ts";
 import { aDelivery, aHint } from "../support/subjects.ts";

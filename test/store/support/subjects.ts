@@ -1,5 +1,6 @@
-import { type Delivery, type Hint, type PullRequestKey } from "../../../src/workflows/ports.ts";
-import { pullRequestSubject } from "../../../src/workflows/work-subject.ts";
+import { type Delivery } from "../../../src/workflows/ports/deliveries.ts";
+import { type Hint } from "../../../src/workflows/ports/work-queue.ts";
+import { type PullRequestKey, pullRequestSubject } from "../../../src/workflows/ports/work-subject.ts";
 
 /** Pull request `number` of a repository with id 7. */
 export function aPullRequest(number: number, overrides: Partial<PullRequestKey> = {}): PullRequestKey {

@@ -1,6 +1,6 @@
 import { expect } from "@jest/globals";
 import fc from "fast-check";
-import { type WorkItem, type WorkQueue } from "../../../src/workflows/ports.ts";
+import { type WorkItem, type WorkQueue } from "../../../src/workflows/ports/work-queue.ts";
 import { type TestClock } from "../support/stores.ts";
 import { aHint } from "../support/subjects.ts";
 import { type QueueModel } from "./queue-model.ts";

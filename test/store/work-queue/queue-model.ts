@@ -1,5 +1,5 @@
 import { type BackOff } from "../../../src/store/work-queue/back-off.ts";
-import { type WorkItem } from "../../../src/workflows/ports.ts";
+import { type WorkItem } from "../../../src/workflows/ports/work-queue.ts";
 
 /** A wish to have a subject looked at, from a moment on. */
 export interface Demand {

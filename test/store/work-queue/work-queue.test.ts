@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { type Store, type StoreOptions } from "../../../src/store/open-store.ts";
-import { type WorkItem } from "../../../src/workflows/ports.ts";
-import { installationSubject, openPullRequestsSubject } from "../../../src/workflows/work-subject.ts";
+import { type WorkItem } from "../../../src/workflows/ports/work-queue.ts";
+import { installationSubject, openPullRequestsSubject } from "../../../src/workflows/ports/work-subject.ts";
 import { onEachDatabase } from "../support/databases.ts";
 import { clockFrom, type TestClock } from "../support/stores.ts";
 import { aHint, aPullRequest } from "../support/subjects.ts";

@@ -6,7 +6,7 @@ import { type LedgerRecord } from "../../../src/domain/ledger/entry.ts";
 import { type Store } from "../../../src/store/open-store.ts";
 import { anchorLedger } from "../../../src/workflows/ledger-outlets/anchor-ledger.ts";
 import { streamLedger } from "../../../src/workflows/ledger-outlets/stream-ledger.ts";
-import { type CheckpointAnchor, type LedgerSink } from "../../../src/workflows/ports.ts";
+import { type CheckpointAnchor, type LedgerSink } from "../../../src/workflows/ports/ledger-outlets.ts";
 import { openCheckpoints } from "../../../src/workflows/signing/sign-checkpoint.ts";
 import { readSigningKey } from "../../../src/workflows/signing/signing-key.ts";
 import { onEachFile } from "../../store/support/databases.ts";

@@ -1,4 +1,4 @@
-import { type PullRequestReference } from "../domain/pull-request.ts";
+import { type PullRequestReference } from "../../domain/pull-request.ts";
 
 /** The pull request, and the installation through which the app may read it. */
 export interface PullRequestKey extends PullRequestReference {

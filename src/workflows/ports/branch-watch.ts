@@ -1,15 +1,15 @@
-/** What the watch over protected branches needs of the world, besides `ports.ts`. */
+/** What the watch over protected branches needs of the world. */
+import { type AccountPermission, type TeamRoster } from "../../domain/approval/levels.ts";
+import { type BranchGate } from "../../domain/bypass/branch-gate.ts";
 import {
   type AssociatedPullRequest,
   type BranchMove,
   type Comparison,
-} from "../domain/bypass/branch-move.ts";
-import { type BranchGate } from "../domain/bypass/branch-gate.ts";
-import { type FollowUp, type IssueReference } from "../domain/bypass/follow-up.ts";
-import { type RuleChange } from "../domain/bypass/gate-history.ts";
-import { type AccountPermission, type TeamRoster } from "../domain/approval/levels.ts";
-import { type Account } from "../domain/pull-request.ts";
-import { type BaseConfiguration } from "./ports.ts";
+} from "../../domain/bypass/branch-move.ts";
+import { type FollowUp } from "../../domain/bypass/follow-up.ts";
+import { type RuleChange } from "../../domain/bypass/gate-history.ts";
+import { type Account } from "../../domain/pull-request.ts";
+import { type BaseConfiguration } from "./base-configuration.ts";
 import { type RepositoryKey, type RuleScope } from "./work-subject.ts";
 
 /** A branch that is watched, and up to where its commits are matched. */
@@ -55,22 +55,6 @@ export interface BranchNow {
   readonly gate: BranchGate;
 }
 
-/** A comment on an issue, as it is now. */
-export interface IssueComment {
-  readonly by: Account | null;
-  readonly body: string;
-  readonly url: string;
-  /** ISO 8601, UTC. */
-  readonly createdAt: string;
-  readonly isEdited: boolean;
-}
-
-/** An issue as it is now. */
-export interface IssueNow {
-  readonly isOpen: boolean;
-  readonly comments: readonly IssueComment[];
-}
-
 /** Who could review what was pushed without a pull request. */
 export interface PeopleOfRepository {
   readonly teams: readonly TeamRoster[];
@@ -106,27 +90,4 @@ export interface BranchReader {
       readonly people: readonly Account[];
     },
   ): Promise<PeopleOfRepository>;
-}
-
-/** An issue that is to be there. */
-export interface WantedIssue {
-  /** Hidden in its text: by it, one that is there already is found. */
-  readonly marker: string;
-  readonly title: string;
-  /** Markdown, with the marker in it. */
-  readonly body: string;
-  readonly labels: readonly { readonly name: string; readonly color: string; readonly description: string }[];
-  /** Logins. Who cannot be assigned is left out. */
-  readonly assignees: readonly string[];
-}
-
-/** GitHub's issues, as far as follow-ups need them. */
-export interface IssueDesk {
-  /** Opens the issue unless there is one with its marker. `null`: issues are switched off, or not granted. */
-  openIssue(key: RepositoryKey, wanted: WantedIssue): Promise<IssueReference | null>;
-  /** `null`: it was deleted or moved away. */
-  readFollowUpIssue(key: RepositoryKey, number: number): Promise<IssueNow | null>;
-  setIssueState(key: RepositoryKey, number: number, state: "open" | "closed"): Promise<void>;
-  labelIssue(key: RepositoryKey, number: number, label: WantedIssue["labels"][number]): Promise<void>;
-  commentOnIssue(key: RepositoryKey, number: number, body: string): Promise<void>;
 }
