@@ -13,7 +13,14 @@ import { readPermission } from "./read-permission.ts";
 import { readRepositoryProperties } from "./read-repository-properties.ts";
 import { readPullRequest } from "./read-pull-request.ts";
 import { readReviewerKnowledge } from "./read-reviewers.ts";
-import { readMergeBase, readMergedPullRequest, readMergedWith, readTreeEntries } from "./read-reverts.ts";
+import { readPathHistories } from "./read-path-histories.ts";
+import {
+  readCommitMessages,
+  readMergeBase,
+  readMergedPullRequest,
+  readMergedWith,
+  readTreeEntries,
+} from "./read-reverts.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { redeliverFailed } from "./redeliver.ts";
 import { comment, label, react, requestReviews } from "./reply.ts";
@@ -53,6 +60,10 @@ export function createGitHub(
       readMergeBase(await octokits.of(key.installationId), key, baseSha, headSha),
     readTreeEntries: async (key, sha, paths) =>
       readTreeEntries(await octokits.of(key.installationId), key, sha, paths),
+    readPathHistories: async (key, sha, paths) =>
+      readPathHistories(await octokits.of(key.installationId), key, sha, paths),
+    readCommitMessages: async (key, number) =>
+      readCommitMessages(await octokits.of(key.installationId), key, number),
     readPushes: async (key, branch) => readPushes(await octokits.of(key.installationId), branch),
     readCheckRuns: async (key, sha) =>
       readCheckRuns(await octokits.of(key.installationId), key, { appId, checkName }, sha),

@@ -38,6 +38,9 @@ export async function readMergedPullRequest(
     if (!data.merged) return null;
     return {
       number,
+      title: data.title,
+      body: data.body ?? "",
+      mergedAt: data.merged_at ?? "",
       baseRef: data.base.ref,
       headSha: data.head.sha,
       mergeBaseSha: await readMergeBase(octokit, key, data.base.sha, data.head.sha),
@@ -48,6 +51,21 @@ export async function readMergedPullRequest(
     if (isAnswer(error, [404])) return null;
     throw error;
   }
+}
+
+/** The messages of the commits of a pull request, which nobody can edit any more once it is merged. */
+export async function readCommitMessages(
+  octokit: InstallationOctokit,
+  { owner, repository }: RepositoryKey,
+  number: number,
+): Promise<readonly string[]> {
+  const commits = await octokit.paginate(octokit.rest.pulls.listCommits, {
+    owner,
+    repo: repository,
+    pull_number: number,
+    per_page: 100,
+  });
+  return commits.map(({ commit }) => commit.message);
 }
 
 function isAnswer(error: unknown, statuses: readonly number[]): boolean {

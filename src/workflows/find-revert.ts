@@ -2,19 +2,20 @@ import { type Note } from "../domain/decision/decision.ts";
 import { type ObservedFacts } from "../domain/decision/observed.ts";
 import { tellsClassesBy } from "../domain/policy/exemptions.ts";
 import { type Policy } from "../domain/policy/policy.ts";
-import { type ChangedFile, type PullRequest } from "../domain/pull-request.ts";
+import { type PullRequest } from "../domain/pull-request.ts";
 import { findNamedReverts, type NamedReverts } from "../domain/revert/named-reverts.ts";
-import { type PathChange, touchedSince, undoes } from "../domain/revert/undoes.ts";
+import { undoes } from "../domain/revert/undoes.ts";
 import { type ReadCache } from "./ports/fact-stores.ts";
-import { type GitHubReader, type MergedPullRequest, type RevertReader } from "./ports/github-reader.ts";
+import { type MergedPullRequest } from "./ports/github-reader.ts";
 import { type Log } from "./ports/log.ts";
 import { type PullRequestKey } from "./ports/work-subject.ts";
-
-type Reader = RevertReader & Pick<GitHubReader, "readFilesAt">;
+import { findTakenBack } from "./find-taken-back.ts";
+import { readNamed } from "./read-named.ts";
+import { type ChangeReader, pathsOf, readBoth } from "./read-path-changes.ts";
 
 /** What finding out needs of the world. */
 export interface RevertPorts {
-  readonly github: Reader;
+  readonly github: ChangeReader;
   readonly readCache: ReadCache;
   readonly log: Log;
 }
@@ -37,7 +38,8 @@ const mostPaths = 300;
 
 /**
  * Finds out whether a pull request undoes one that was merged into the same base branch, and does nothing else. It
- * is looked for only where this one says which it undoes.
+ * is looked for only where this one says which it undoes. Whoever undoes what had taken something back does not
+ * count: that puts a change in again.
  *
  * Where it could not be read, no exemption applies; nothing is held up by that, and a note says so where the policy
  * has such an exemption.
@@ -51,15 +53,46 @@ export async function findRevert(
   const named = findNamedReverts(pullRequest);
   if (named.numbers.length + named.shas.length === 0) return { ...unknown, revertsMerged: false };
   try {
-    const reverts = await compareKept(ports, key, pullRequest, named);
-    const message = `This undoes #${String(reverts)} exactly, and nothing else`;
-    const notes = reverts === null ? [] : [{ message, place: null }];
-    return { revertsMerged: reverts !== null, reverts, notes };
+    const undone = await compareKept(ports, key, pullRequest, named);
+    return undone === null ? { ...unknown, revertsMerged: false } : findingOf(undone, policy);
   } catch (error) {
     const subject = `${key.owner}/${key.repository}#${String(key.number)}`;
     ports.log.warn({ err: error, pullRequest: subject }, "reading what is reverted failed");
     return { ...unknown, notes: tellsClassesBy(policy, "reverts-merged") ? [unreadNote] : [] };
   }
+}
+
+/** What a pull request undoes; `takenBack`: where that had itself taken something back, `null` where it is not known. */
+interface Undone {
+  readonly number: number;
+  readonly takenBack: readonly string[] | null;
+}
+
+/**
+ * A roll-back takes a change out. Whoever undoes a roll-back puts that change in again, for which nobody has signed
+ * since it was taken out: that is a change like any other, and no word against the roll-back.
+ */
+function findingOf({ number, takenBack }: Undone, policy: Policy): RevertFinding {
+  const undone = `#${String(number)}`;
+  if (takenBack === null) {
+    const message = `This undoes ${undone} exactly, but whether ${undone} had itself taken an earlier change back could not be told, so it is judged like any other change`;
+    return { ...unknown, notes: tellsClassesBy(policy, "reverts-merged") ? [noteOf(message)] : [] };
+  }
+  if (takenBack.length === 0) {
+    return {
+      revertsMerged: true,
+      reverts: number,
+      notes: [noteOf(`This undoes ${undone} exactly, and nothing else`)],
+    };
+  }
+  const [first = "", ...others] = takenBack;
+  const where = others.length === 0 ? first : `${first} and ${String(others.length)} more`;
+  const message = `This undoes ${undone}, which had itself taken an earlier change back (in ${where}): it puts that change in again, so it is judged like any other`;
+  return { revertsMerged: false, reverts: null, notes: [noteOf(message)] };
+}
+
+function noteOf(message: string): Note {
+  return { message, place: null };
 }
 
 /** What was compared once for this head on this state of the base is kept. */
@@ -68,97 +101,37 @@ async function compareKept(
   key: PullRequestKey,
   pullRequest: PullRequest,
   named: NamedReverts,
-): Promise<number | null> {
+): Promise<Undone | null> {
   const { baseRef, baseSha, headSha } = pullRequest;
   const hints = [...named.numbers, ...named.shas].join(" ");
-  const cacheKey = `reverts ${String(key.repositoryId)}#${String(key.number)} ${baseRef} ${baseSha}...${headSha} ${hints}`;
+  const cacheKey = `undoes ${String(key.repositoryId)}#${String(key.number)} ${baseRef} ${baseSha}...${headSha} ${hints}`;
   const kept = await ports.readCache.get(cacheKey);
-  if (kept !== null) return JSON.parse(kept) as number | null;
-  const candidates = await readCandidates(ports.github, key, pullRequest, named);
+  if (kept !== null) return JSON.parse(kept) as Undone | null;
+  const candidates = await readNamed(ports.github, key, named);
   for (const candidate of candidates) {
     if (!(await isUndone(ports.github, key, pullRequest, candidate))) continue;
-    await ports.readCache.put(cacheKey, JSON.stringify(candidate.number));
-    return candidate.number;
+    const { number } = candidate;
+    const undone = { number, takenBack: await findTakenBack(ports.github, key, candidate) };
+    await ports.readCache.put(cacheKey, JSON.stringify(undone));
+    return undone;
   }
   // What is not merged yet may be merged later.
   if (candidates.length > 0) await ports.readCache.put(cacheKey, "null");
   return null;
 }
 
-/** The pull requests that are named, as far as they were merged into the same base branch and could be read whole. */
-async function readCandidates(
-  github: RevertReader,
-  key: PullRequestKey,
-  { baseRef }: PullRequest,
-  { numbers, shas }: NamedReverts,
-): Promise<readonly MergedPullRequest[]> {
-  const all = new Set(numbers);
-  for (const sha of shas) for (const number of await github.readMergedWith(key, sha)) all.add(number);
-  all.delete(key.number);
-  const candidates: MergedPullRequest[] = [];
-  for (const number of [...all].slice(0, 3)) {
-    const merged = await github.readMergedPullRequest(key, number);
-    if (merged?.baseRef === baseRef && merged.files.length === merged.totalFiles) candidates.push(merged);
-  }
-  return candidates;
-}
-
 async function isUndone(
-  github: Reader,
+  github: ChangeReader,
   key: PullRequestKey,
   pullRequest: PullRequest,
   merged: MergedPullRequest,
 ): Promise<boolean> {
-  const { files, unread, baseSha, headSha } = pullRequest;
+  const { files, unread, baseRef, baseSha, headSha } = pullRequest;
+  if (merged.baseRef !== baseRef || merged.files.length !== merged.totalFiles) return false;
   const paths = pathsOf([...files, ...merged.files]);
   if (unread.some(({ what }) => what === "files") || paths.length > mostPaths) return false;
   const mergeBaseSha = await github.readMergeBase(key, baseSha, headSha);
-  const changesOf = async (change: ChangeRead): Promise<readonly PathChange[]> => {
-    const before = await github.readTreeEntries(key, change.mergeBaseSha, paths);
-    const after = await github.readTreeEntries(key, change.headSha, paths);
-    return paths.map((path) => ({
-      path,
-      before: before.get(path) ?? null,
-      after: after.get(path) ?? null,
-      patch: change.files.find((file) => file.path === path && file.previousPath === null)?.patch ?? null,
-    }));
-  };
-  const done = await changesOf(merged);
-  const back = await withTexts(
-    github,
-    key,
-    mergeBaseSha,
-    await changesOf({ files, mergeBaseSha, headSha }),
-    done,
-  );
+  const later = { files, mergeBaseSha, headSha };
+  const { back, done } = await readBoth(github, key, { later, earlier: merged }, paths);
   return undoes(back, done);
-}
-
-/** Adds what the files were that somebody has touched since: only there it is asked for. */
-async function withTexts(
-  github: Reader,
-  key: PullRequestKey,
-  mergeBaseSha: string,
-  back: readonly PathChange[],
-  done: readonly PathChange[],
-): Promise<readonly PathChange[]> {
-  const touched = touchedSince(back, done);
-  if (touched.length === 0) return back;
-  const read = await github.readFilesAt(key, mergeBaseSha, touched);
-  const texts = new Map(
-    read.flatMap((file) => (file.kind === "text" ? [[file.path, file.text] as const] : [])),
-  );
-  return back.map((change) => {
-    const textBefore = texts.get(change.path);
-    return textBefore === undefined ? change : { ...change, textBefore };
-  });
-}
-
-type ChangeRead = Pick<MergedPullRequest, "files" | "mergeBaseSha" | "headSha">;
-
-function pathsOf(files: readonly ChangedFile[]): readonly string[] {
-  const paths = files.flatMap(({ path, previousPath }) =>
-    previousPath === null ? [path] : [path, previousPath],
-  );
-  return [...new Set(paths)].sort();
 }

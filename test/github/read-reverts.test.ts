@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
 import {
+  readCommitMessages,
   readMergeBase,
   readMergedPullRequest,
   readMergedWith,
@@ -39,6 +40,9 @@ describe("the merged pull requests of a commit", () => {
 describe("a merged pull request", () => {
   const pull = (overrides: object) => ({
     merged: true,
+    merged_at: "2026-01-05T09:00:00Z",
+    title: "Change the cart",
+    body: null,
     base: { ref: "main", sha: "b".repeat(40) },
     head: { sha: "a".repeat(40) },
     changed_files: 1,
@@ -57,6 +61,9 @@ describe("a merged pull request", () => {
       .reply(200, [{ filename: "a.ts", status: "removed", sha: "e", additions: 0, deletions: 1 }]);
     expect(await readMergedPullRequest(await anOctokit(), key, 12)).toMatchObject({
       number: 12,
+      title: "Change the cart",
+      body: "",
+      mergedAt: "2026-01-05T09:00:00Z",
       baseRef: "main",
       headSha: "a".repeat(40),
       mergeBaseSha: sha,
@@ -74,6 +81,20 @@ describe("a merged pull request", () => {
     expect(await readMergedPullRequest(octokit, key, 12)).toBeNull();
     expect(await readMergedPullRequest(octokit, key, 13)).toBeNull();
   });
+});
+
+test("the messages of a pull request's commits are read whole", async () => {
+  nock(api)
+    .get(`${repository}/pulls/12/commits`)
+    .query({ per_page: 100 })
+    .reply(200, [
+      { commit: { message: "One\n\nThis reverts commit 1234567." } },
+      { commit: { message: "Two" } },
+    ]);
+  expect(await readCommitMessages(await anOctokit(), key, 12)).toEqual([
+    "One\n\nThis reverts commit 1234567.",
+    "Two",
+  ]);
 });
 
 test("a merge base is GitHub's", async () => {

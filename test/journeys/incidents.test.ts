@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 
 import { type IncidentBody } from "../../src/domain/ledger/bodies.ts";
+import { type FileChanges } from "../../src/simulator/world/records/git.ts";
 import { aiTrailer, aShop, cart, oneSeniorFiles, shopFiles, shopPolicy } from "./a-shop.ts";
 
 const secret = "a secret of the incident tool";
@@ -267,5 +268,34 @@ describe("a merged pull request that undoes another one", () => {
         { number: pullRequest.number, outcome: "satisfied", given: [expect.stringContaining("senior")] },
       ],
     });
+  });
+
+  test("and whoever puts the undone change in again says nothing against the roll-back", async () => {
+    const { app, as, check, otherJunior, senior, junior, incident, merged, settled } =
+      await aShopWithIncidents();
+    await app.sweep();
+    await settled();
+    const goesOn = async (undone: number, files: FileChanges) => {
+      const next = await as(otherJunior).opensPullRequest({
+        branch: `undoes-${String(undone)}`,
+        body: `Reverts #${String(undone)}`,
+        commits: [{ message: "Undo", files }],
+      });
+      await settled();
+      await as(senior).approves(next);
+      await check(next).isGreen();
+      await as(junior).merges(next);
+      await settled();
+      return next.number;
+    };
+    const change = await merged();
+    const rollBack = await goesOn(change.number, {
+      "services/checkout/cart.ts": "export const cart = [];\n",
+    });
+    const again = await goesOn(rollBack, cart("changed"));
+    expect(await incident(`acme/shop#${String(rollBack)}`, "revert")).toMatchObject({
+      causes: [{ number: change.number }],
+    });
+    expect(await incident(`acme/shop#${String(again)}`, "revert")).toBeNull();
   });
 });

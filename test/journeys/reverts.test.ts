@@ -80,6 +80,156 @@ describe("a pull request that undoes a merged one, and nothing else", () => {
   });
 });
 
+/** Undoes, in a line, what was merged before: each names the one before it, and a senior signs what waits. */
+async function aChain(steps: readonly Step[], options: ShopOptions = {}) {
+  const shop = await aShop({ files: { ...files, "docs/logo.png": logo }, ...options });
+  const opens = (index: number, names: string) => {
+    const { files: changed, says = names } = steps[index]!;
+    return shop.as(shop.otherJunior).opensPullRequest({
+      branch: `step-${String(index)}`,
+      title: `Step ${String(index)}`,
+      body: says,
+      commits: [{ message: `Step ${String(index)}`, files: changed }],
+    });
+  };
+  let last = await opens(0, "");
+  for (let index = 1; index < steps.length; index += 1) {
+    await shop.settled();
+    if (steps[index - 1]!.isExempt !== true) await shop.as(shop.senior).approves(last);
+    await shop.check(last).isGreen();
+    await shop.as(shop.owner).merges(last);
+    const meanwhile = steps[index]!.afterPushOf;
+    if (meanwhile !== undefined) {
+      await shop.as(shop.owner).pushesDirectly("main", { message: "Meanwhile", files: meanwhile });
+    }
+    await shop.settled();
+    last = await opens(index, `Reverts #${String(last.number)}`);
+  }
+  await shop.settled();
+  return { ...shop, last };
+}
+
+interface Step {
+  readonly files: FileChanges;
+  /** Instead of naming the one before it. */
+  readonly says?: string;
+  /** Merged without an approval. */
+  readonly isExempt?: true;
+  /** What reaches the base branch before it is opened. */
+  readonly afterPushOf?: FileChanges;
+}
+
+const there = cart("changed");
+const back: FileChanges = { "services/checkout/cart.ts": original };
+const both = { ...there, "docs/new.md": "# New\n" };
+
+describe("whoever undoes a roll-back puts a change in again, and needs a senior like any other", () => {
+  const long = (third: string, last: string): FileChanges => ({
+    "services/checkout/long.ts": [
+      ...["line 0", "line 1", "line 2", third],
+      ...Array.from({ length: 26 }, (_, index) => `line ${String(index + 3)}`),
+      ...[last, ""],
+    ].join("\n"),
+  });
+
+  test.each<[string, readonly Step[], FileChanges?]>([
+    ["the whole of a change", [{ files: there }, { files: back, isExempt: true }, { files: there }]],
+    [
+      "where the roll-back said nothing of itself",
+      [{ files: there }, { files: back, says: "" }, { files: there }],
+    ],
+    ["a part of a change", [{ files: both }, { files: back }, { files: there }]],
+    [
+      "a change that was taken back among others",
+      [
+        { files: there },
+        { files: { ...back, "docs/guide.md": "# Other\n" } },
+        { files: { ...there, "docs/guide.md": "# Guide\n" } },
+      ],
+    ],
+    [
+      "an added file",
+      [
+        { files: { "docs/new.md": "# New\n" } },
+        { files: { "docs/new.md": null }, says: "" },
+        { files: { "docs/new.md": "# New\n" } },
+      ],
+    ],
+    [
+      "after it went back and forth",
+      [
+        { files: there },
+        { files: back, isExempt: true },
+        { files: there },
+        { files: back, isExempt: true },
+        { files: there },
+      ],
+    ],
+    [
+      "in a file that others have changed elsewhere in between",
+      [
+        { files: long("new", "end") },
+        { files: long("old", "another"), isExempt: true, afterPushOf: long("new", "another") },
+        { files: long("new", "third"), afterPushOf: long("old", "third") },
+      ],
+      long("old", "end"),
+    ],
+  ])("%s", async (_, steps, more = {}) => {
+    const { as, check, senior, last } = await aChain(steps, { files: { ...files, ...more } });
+    await check(last).isWaiting();
+    await check(last).says("puts that change in again");
+    await as(senior).approves(last);
+    await check(last).isGreen();
+  });
+
+  test("and whoever undoes that again rolls back again, and needs nobody", async () => {
+    const { check, last } = await aChain([
+      { files: there },
+      { files: back, isExempt: true },
+      { files: there },
+      { files: back },
+    ]);
+    await check(last).isGreen();
+    await check(last).says("exactly, and nothing else");
+  });
+
+  test("also where the history of the files could not be read", async () => {
+    const { check, merged, reverts, settled, world } = await aMergedChange();
+    world.faults.onCall({
+      operation: "CountersignPathHistories",
+      effect: { kind: "error-before", status: 500 },
+      occurrences: { first: 20 },
+    });
+    const revert = await reverts(back, `Reverts #${String(merged.number)}`);
+    await settled();
+    await check(revert).isWaiting();
+    await check(revert).says("could not be read");
+  });
+
+  test("also where more was removed than can be told apart", async () => {
+    const names = Array.from({ length: 6 }, (_, index) => `docs/${String(index)}.md`);
+    const { as, check, otherJunior, owner, reverts, senior, settled } = await aMergedChange();
+    for (const name of names)
+      await as(owner).pushesDirectly("main", { message: name, files: { [name]: name } });
+    await settled();
+    const removed = Object.fromEntries(names.map((name) => [name, null]));
+    const removal = await as(otherJunior).opensPullRequest({
+      branch: "removal",
+      commits: [{ message: "Clear up", files: removed }],
+    });
+    await settled();
+    await as(senior).approves(removal);
+    await check(removal).isGreen();
+    await as(owner).merges(removal);
+    await settled();
+    const restored = Object.fromEntries(names.map((name) => [name, name]));
+    const revert = await reverts(restored, `Reverts #${String(removal.number)}`);
+    await settled();
+    await check(revert).isWaiting();
+    await check(revert).says("could not be told");
+  });
+});
+
 describe("a pull request that only says so", () => {
   test.each<[string, FileChanges]>([
     ["with one more line", { "services/checkout/cart.ts": `${original}// one more\n` }],
@@ -172,13 +322,13 @@ describe("a pull request that only says so", () => {
   });
 });
 
-test("nothing is looked up where the policy exempts no reverts", async () => {
-  const { as, junior, simulator, settled, callsSince } = await aShop({ files: oneSeniorFiles });
+test("nothing is looked up where nothing is named", async () => {
+  const { as, otherJunior, merged, simulator, settled, callsSince } = await aMergedChange();
   const mark = simulator.calls.mark();
-  await as(junior).opensPullRequest({
+  await as(otherJunior).opensPullRequest({
     branch: "revert",
-    body: "Reverts #1",
-    commits: [{ message: "Revert", files: cart("other") }],
+    body: `It was better before #${String(merged.number)}`,
+    commits: [{ message: "As before", files: back }],
   });
   await settled();
   expect(callsSince(mark)).not.toContain("pulls/get");

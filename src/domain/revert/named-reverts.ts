@@ -1,4 +1,4 @@
-import { type PullRequest } from "../pull-request.ts";
+import { type Commit, type PullRequest } from "../pull-request.ts";
 
 /** What a pull request says that it undoes. Only a hint of what to compare: the proof is in the content. */
 export interface NamedReverts {
@@ -22,7 +22,9 @@ export function findNamedReverts({
   title,
   body,
   commits,
-}: Pick<PullRequest, "owner" | "repository" | "number" | "title" | "body" | "commits">): NamedReverts {
+}: Pick<PullRequest, "owner" | "repository" | "number" | "title" | "body"> & {
+  readonly commits: readonly Pick<Commit, "message">[];
+}): NamedReverts {
   const messages = commits.map(({ message }) => message);
   const here = `${owner}/${repository}`.toLowerCase();
   const texts = [body, ...messages];

@@ -52,11 +52,13 @@ export function touchedSince(
     .map(({ path }) => path);
 }
 
-function isChange({ before, after }: PathChange): boolean {
+/** Whether it changes anything: what a copy was made from is listed, too. */
+export function isChange({ before, after }: PathChange): boolean {
   return !isSame(before, after);
 }
 
-function restores(back: PathChange, done: PathChange): boolean {
+/** Whether one change restores at a path what another one has replaced there. */
+export function restores(back: PathChange, done: PathChange): boolean {
   if (isSame(back.before, done.after)) return isSame(back.after, done.before);
   return restoresModes(back, done) && restoresHunks(back, done);
 }
@@ -77,7 +79,8 @@ function restoresHunks(back: PathChange, done: PathChange): boolean {
   );
 }
 
-function isSame(one: TreeEntry | null, other: TreeEntry | null): boolean {
+/** Content and mode; two times nothing are the same. */
+export function isSame(one: TreeEntry | null, other: TreeEntry | null): boolean {
   if (one === null || other === null) return one === other;
   return one.mode === other.mode && one.sha === other.sha;
 }

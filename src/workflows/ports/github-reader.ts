@@ -6,6 +6,7 @@ import { type RepositoryProperties } from "../../domain/policy/repository-proper
 import { type TraceFile } from "../../domain/provenance/signals/agent-traces.ts";
 import { type AuthorshipNote } from "../../domain/provenance/signals/git-ai-notes.ts";
 import { type ChangedFile, type FileMode, type PullRequest } from "../../domain/pull-request.ts";
+import { type PathHistory } from "../../domain/revert/taken-back.ts";
 import { type TreeEntry } from "../../domain/revert/undoes.ts";
 import { type BaseFile } from "./base-configuration.ts";
 import { type StandingCheckRun } from "./check-run.ts";
@@ -50,6 +51,10 @@ export interface ReviewerKnowledge {
 /** A pull request that was merged, with what it changed. */
 export interface MergedPullRequest {
   readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  /** ISO 8601, UTC. */
+  readonly mergedAt: string;
   readonly baseRef: string;
   readonly headSha: string;
   readonly mergeBaseSha: string;
@@ -71,6 +76,14 @@ export interface RevertReader {
     sha: string,
     paths: readonly string[],
   ): Promise<ReadonlyMap<string, TreeEntry>>;
+  /** What these paths have held on the way to a commit. */
+  readPathHistories(
+    key: RepositoryKey,
+    sha: string,
+    paths: readonly string[],
+  ): Promise<readonly PathHistory[]>;
+  /** The messages of the commits of a pull request. */
+  readCommitMessages(key: RepositoryKey, number: number): Promise<readonly string[]>;
 }
 
 /** GitHub, as far as the workflows read it. */
