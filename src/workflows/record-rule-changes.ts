@@ -38,7 +38,7 @@ export async function recordRuleChanges(
 ): Promise<number> {
   const pending = await ports.watch.unrecordedRuleChanges(book.scope);
   for (const change of pending) {
-    const known = { ...change, before: change.before ?? stateBefore(change, all) };
+    const known = withStateBefore(change, all);
     const isTold = known.before !== null || known.change !== "edited";
     await recordChange(ports, book, known, isTold ? judgeRuleChange(known, ports.gate) : seen);
     await ports.watch.ruleChangeRecorded(book.scope, change.id);
@@ -46,9 +46,11 @@ export async function recordRuleChanges(
   return pending.length;
 }
 
-/** What the last delivery about the same rule said. */
-function stateBefore({ rule, at }: RuleChange, all: readonly RuleChange[]): RuleChange["before"] {
-  return all.findLast((earlier) => earlier.rule === rule && earlier.at < at)?.after ?? null;
+/** A change with what was before it: as its delivery says, else as the last one about the same rule said. */
+export function withStateBefore(change: RuleChange, all: readonly RuleChange[]): RuleChange {
+  const { rule, at } = change;
+  const earlier = all.findLast((other) => other.rule === rule && other.at < at);
+  return { ...change, before: change.before ?? earlier?.after ?? null };
 }
 
 /** One change: an entry, and a notice where it weakens the gate. */

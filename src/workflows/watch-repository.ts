@@ -1,9 +1,10 @@
 import { compareGates } from "../domain/bypass/branch-gate.ts";
+import { lostHolds, takenBy } from "../domain/bypass/explained-by.ts";
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
 import { bypassSettingsOf } from "../domain/policy/bypass-settings.ts";
 import { matchesGlob } from "../domain/policy/glob.ts";
 import { linksTo } from "./evaluation.ts";
-import { recordChange, recordRuleChanges, type RuleBook } from "./record-rule-changes.ts";
+import { recordChange, recordRuleChanges, type RuleBook, withStateBefore } from "./record-rule-changes.ts";
 import { type BranchNow, type WatchedBranch } from "./ports/branch-watch.ts";
 import {
   branchSubject,
@@ -58,7 +59,7 @@ export async function watchInstallation(
   if (organisation !== null) {
     const scope = { kind: "organisation", login: organisation } as const;
     const url = `${ports.settings.webUrl}/${organisation}`;
-    const all = await ports.watch.readRuleChanges(0, organisation);
+    const all = await ports.watch.readRuleChanges(noRepository, organisation);
     await recordRuleChanges(ports, { scope, name: organisation, owners: [], url }, all, nothingSeen);
   }
   if (!isRunning) return 0;
@@ -68,6 +69,9 @@ export async function watchInstallation(
   );
   return repositories.length;
 }
+
+/** No repository has this id: what is read for it is the organisation's alone. */
+const noRepository = 0;
 
 const nothingSeen = { weaker: [], other: ["It was edited"] };
 
@@ -145,9 +149,10 @@ async function recordChanges(
   const stronger = seen.flatMap((each) => each.stronger.map((what) => `${each.sight.name}: ${what}`));
   const other = stronger.length > 0 || weaker.length > 0 ? stronger : ["It was edited"];
   await recordRuleChanges(ports, book, all, { weaker, other });
+  const ofOrganisation = await ports.watch.readRuleChanges(noRepository, subject.owner);
   for (const { sight, ...difference } of seen) {
     const isNew = difference.weaker.length + difference.stronger.length > 0;
-    if (isNew && !isTold(sight, all)) {
+    if (isNew && !isTold(ports, sight, all, ofOrganisation)) {
       const change = foundChange(sight, ports.now().toISOString());
       await recordChange(ports, book, change, { weaker: difference.weaker, other: difference.stronger });
     }
@@ -178,10 +183,26 @@ function differenceIn({ known, now }: Sight, checkName: string): ReturnType<type
   return before === null ? { weaker: [], stronger: [] } : compareGates(before, now.gate, checkName);
 }
 
-/** Whether a delivery told of a change since the branch was last looked at. GitHub's times are to the second. */
-function isTold({ known }: Sight, changes: readonly RuleChange[]): boolean {
-  const since = known?.gateSeenAt?.slice(0, 19) ?? "";
-  return changes.some(({ at }) => at.slice(0, 19) >= since);
+/**
+ * Whether deliveries told of what is seen on a branch, since it was last looked at. What is weaker has to follow from
+ * one of the changes that were told: another one beside it tells nothing. GitHub's times are to the second.
+ */
+function isTold(
+  { gate: check }: Pick<WatchPorts, "gate">,
+  { known, now }: Sight,
+  all: readonly RuleChange[],
+  ofOrganisation: readonly RuleChange[],
+): boolean {
+  const { gate = null, gateSeenAt = null } = known ?? {};
+  const since = gateSeenAt?.slice(0, 19) ?? "";
+  const told = all.filter(({ what, at }) => what !== "installation" && at.slice(0, 19) >= since);
+  const lost = gate === null ? [] : lostHolds(gate, now.gate);
+  if (lost.length === 0) return told.length > 0;
+  const taken = told.flatMap((change) => {
+    const isOrganisations = ofOrganisation.some(({ id }) => id === change.id);
+    return takenBy(withStateBefore(change, all), check, !isOrganisations);
+  });
+  return lost.every((hold) => taken.includes(hold));
 }
 
 function foundChange({ name }: Sight, at: string): RuleChange {

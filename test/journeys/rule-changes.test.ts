@@ -133,6 +133,41 @@ describe("a change of a ruleset", () => {
   });
 });
 
+test("of the organisation, from before the app came: what it took from a branch is an entry and a notice", async () => {
+  const { world, owner, organisation, gate, configurations, told, settled, sweeps } = await aWatchedShop();
+  world.faults.onDelivery({ event: "repository_ruleset", action: "created", effect: { kind: "drop" } });
+  world.faults.onCall({
+    operation: "GET /app/hook/deliveries",
+    effect: { kind: "error-before", status: 502 },
+  });
+  const wide = world.rulesets.create(owner, organisation, { name: "Everywhere", rules: gate.rules });
+  world.rulesets.delete(owner, gate);
+  await settled();
+  world.clock.advance(2_000);
+  await sweeps();
+  const [known, toldBefore] = [(await configurations()).length, (await told()).length];
+  world.clock.advance(2_000);
+  world.rulesets.edit(owner, wide, {
+    rules: [
+      {
+        type: "required_status_checks",
+        parameters: {
+          required_status_checks: [{ context: "lint" }],
+          strict_required_status_checks_policy: false,
+        },
+      },
+    ],
+  });
+  await settled();
+  world.clock.advance(2_000);
+  await sweeps();
+  expect((await configurations()).slice(known)).toMatchObject([
+    { name: "Everywhere", changes: ["It was edited"] },
+    { name: "main", weakens: true, changes: ["The check countersign is not required any more"] },
+  ]);
+  expect((await told()).slice(toldBefore)).toHaveLength(1);
+});
+
 describe("a change of branch protection", () => {
   test("made and removed again: the removal weakens", async () => {
     const { world, owner, repository, configurations, settled } = await aWatchedShop();
@@ -167,7 +202,42 @@ describe("a change whose delivery was lost", () => {
   });
 });
 
+test("another change beside it, that was told, does not hide one whose delivery was lost", async () => {
+  const { world, owner, repository, gate, configurations, settled, sweeps } = await aWatchedShop();
+  world.clock.advance(2_000);
+  world.faults.onDelivery({
+    when: ({ payload }) => payload.includes('"Require countersign"'),
+    effect: { kind: "drop" },
+  });
+  world.faults.onCall({
+    operation: "GET /app/hook/deliveries",
+    effect: { kind: "error-before", status: 502 },
+  });
+  world.rulesets.edit(owner, gate, { enforcement: "disabled" });
+  world.rulesets.create(owner, repository, { name: "Linear", rules: [{ type: "required_linear_history" }] });
+  await settled();
+  await sweeps();
+  expect((await configurations()).filter(({ weakens }) => weakens)).toMatchObject([
+    { name: "main", changes: ["The check countersign is not required any more"] },
+  ]);
+});
+
 describe("the app itself", () => {
+  test("suspended while the rule was switched off: that is found when it is let in again", async () => {
+    const { world, owner, installation, gate, configurations, told, settled, sweeps } = await aWatchedShop();
+    world.apps.suspend(owner, installation);
+    await settled();
+    world.rulesets.edit(owner, gate, { enforcement: "disabled" });
+    world.clock.advance(2_000);
+    world.apps.unsuspend(owner, installation);
+    await settled();
+    await sweeps();
+    expect((await configurations()).slice(2)).toMatchObject([
+      { name: "main", weakens: true, changes: ["The check countersign is not required any more"] },
+    ]);
+    expect(await told()).toHaveLength(2);
+  });
+
   test("suspended and let in again: both are entries, and what was pushed meanwhile is found", async () => {
     const { world, as, owner, installation, configurations, bypasses, settled, sweeps } =
       await aWatchedShop();
