@@ -14,8 +14,10 @@ describe("calls to GitHub", () => {
     const mark = simulator.calls.mark();
     await opensSmallChange();
     await settled();
-    expect(callsSince(mark)).toEqual([
-      "pulls/list", // the push may concern pull requests into its branch
+    const calls = callsSince(mark);
+    // The push may concern pull requests into its branch: that is looked up beside the evaluation.
+    expect(calls.filter((call) => call === "pulls/list")).toHaveLength(1);
+    expect(calls.filter((call) => call !== "pulls/list")).toEqual([
       "CountersignPullRequest",
       "pulls/list-files",
       "CountersignPeople",

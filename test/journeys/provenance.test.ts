@@ -147,13 +147,17 @@ describe("the tools' own records", () => {
     await shop.check(pullRequest).isGreen();
   });
 
-  test("notes are read once for a head, and a repository without notes is asked for none", async () => {
-    const shop = await aShop({ files });
-    const { as, junior, simulator, settled, callsSince, opensSmallChange } = shop;
+  test("a repository without notes is asked for none", async () => {
+    const { simulator, settled, callsSince, opensSmallChange } = await aShop({ files });
     const mark = simulator.calls.mark();
     await opensSmallChange();
     await settled();
     expect(callsSince(mark)).not.toContain("CountersignFiles");
+  });
+
+  test("notes are read once for a head", async () => {
+    const shop = await aShop({ files });
+    const { as, junior, simulator, settled, callsSince } = shop;
     const sha = await pushesChange(shop, "noted");
     writesNotes(shop, { [sha]: cursorNote });
     const noted = simulator.calls.mark();
