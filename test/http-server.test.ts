@@ -4,7 +4,7 @@ import { connect } from "node:net";
 
 import { afterEach, describe, expect, test } from "@jest/globals";
 
-import { PayloadError } from "../src/github/events.ts";
+import { PayloadError } from "../src/github/event-payload.ts";
 import { largestPayload, type SignedDelivery } from "../src/github/webhook-endpoint.ts";
 import {
   closeServer,

@@ -1,7 +1,7 @@
 import { type BaseFile } from "../workflows/ports/base-configuration.ts";
 import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
-import { type FileNode } from "./pull-request-query.ts";
+import { type FileNode } from "./pull-request-answer.ts";
 
 /** GitHub does not load a larger CODEOWNERS. 3 MB, read as MiB: the reading that loads more, and so asks more. */
 const largestFile = 3 * 1024 * 1024;

@@ -1,5 +1,5 @@
 import { type HeadCheck } from "../domain/documentation/read-change-documentation.ts";
-import { type PullRequestNode } from "./pull-request-query.ts";
+import { type PullRequestNode } from "./pull-request-answer.ts";
 
 type Suites = PullRequestNode["head"]["nodes"][number]["commit"]["allSuites"];
 

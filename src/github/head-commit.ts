@@ -2,7 +2,7 @@ import { type StandingCheckRun } from "../workflows/ports/check-run.ts";
 import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { readCheckRuns } from "./publish-check.ts";
-import { type CheckRunNode, type PullRequestNode } from "./pull-request-query.ts";
+import { type CheckRunNode, type PullRequestNode } from "./pull-request-answer.ts";
 
 type HeadCommit = PullRequestNode["head"]["nodes"][number]["commit"];
 

@@ -3,7 +3,7 @@ import { type BaseFile, type OrganisationConfiguration } from "../workflows/port
 import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
-import { type OrganisationNode } from "./pull-request-query.ts";
+import { type OrganisationNode } from "./pull-request-answer.ts";
 
 /**
  * The policy that the owner of a repository has for all of them, from the default branch of `.github`. `null` where

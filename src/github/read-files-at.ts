@@ -3,7 +3,7 @@ import { type PullRequestKey } from "../workflows/ports/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
-import { type FileNode } from "./pull-request-query.ts";
+import { type FileNode } from "./pull-request-answer.ts";
 
 /**
  * The text of files at a commit, in one query; fork heads resolve through the base repository.

@@ -1,7 +1,7 @@
 import { type MergeGroupSubject } from "../workflows/ports/work-subject.ts";
 import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
-import { type Page } from "./pull-request-query.ts";
+import { type Page } from "./pull-request-answer.ts";
 
 const mergeQueue = /* GraphQL */ `
   query CountersignMergeQueue($owner: String!, $repository: String!, $branch: String!, $after: String) {

@@ -5,12 +5,8 @@ import { askGraphql } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { organisationConfigurationOf } from "./organisation-configuration.ts";
-import {
-  fileFragment,
-  type FileNode,
-  type OrganisationNode,
-  organisationSelection,
-} from "./pull-request-query.ts";
+import { type FileNode, type OrganisationNode } from "./pull-request-answer.ts";
+import { fileFragment, organisationSelection } from "./pull-request-query.ts";
 
 interface Answer {
   readonly repository: {

@@ -1,8 +1,6 @@
 import { z } from "zod";
 
 import { mayHoldCommand } from "../domain/command/parse-command.ts";
-import { type ObservedFact } from "../workflows/ports/deliveries.ts";
-import { type Hint } from "../workflows/ports/work-queue.ts";
 import {
   branchSubject,
   followUpsSubject,
@@ -13,6 +11,13 @@ import {
 } from "../workflows/ports/work-subject.ts";
 import { accountFromRest } from "./account.ts";
 import {
+  accountPayload,
+  type EventMeaning,
+  nothing,
+  repositoryKeyOf,
+  repositoryPayload,
+} from "./event-payload.ts";
+import {
   installationChange,
   protectionChange,
   protectionPayload,
@@ -22,34 +27,18 @@ import {
   type ToldChange,
 } from "./rule-events.ts";
 
-/** What a delivery means to the watch over protected branches. */
-export interface WatchMeaning {
-  readonly facts: readonly ObservedFact[];
-  readonly hints: readonly Hint[];
-}
-
-const nothing: WatchMeaning = { facts: [], hints: [] };
-
-const account = z.object({ id: z.number(), login: z.string(), type: z.string().default("User") });
 const envelope = z.object({
   action: z.string().optional(),
   installation: z.object({ id: z.number(), account: z.object({ login: z.string() }).optional() }).optional(),
   organization: z.object({ login: z.string() }).optional(),
-  repository: z
-    .object({
-      id: z.number(),
-      name: z.string(),
-      owner: z.object({ login: z.string() }),
-      default_branch: z.string().optional(),
-    })
-    .optional(),
-  sender: account.optional(),
+  repository: repositoryPayload.optional(),
+  sender: accountPayload.optional(),
 });
 
 type Envelope = z.infer<typeof envelope>;
 
 /** Reads a delivery once more, for what it says about protected branches, their rules and follow-ups. */
-export function readWatchEvent(event: string, payload: unknown): WatchMeaning {
+export function readWatchEvent(event: string, payload: unknown): EventMeaning {
   const read = envelope.safeParse(payload);
   // What is malformed is refused where the delivery is first read.
   if (!read.success || read.data.installation === undefined) return nothing;
@@ -70,7 +59,7 @@ export function readWatchEvent(event: string, payload: unknown): WatchMeaning {
   }
 }
 
-function pushEvent(told: Envelope, payload: unknown): WatchMeaning {
+function pushEvent(told: Envelope, payload: unknown): EventMeaning {
   const read = z.object({ ref: z.string(), before: z.string() }).safeParse(payload);
   const key = keyOf(told);
   const branch = read.success ? /^refs\/heads\/(.+)$/su.exec(read.data.ref)?.[1] : undefined;
@@ -92,7 +81,7 @@ function pushEvent(told: Envelope, payload: unknown): WatchMeaning {
   };
 }
 
-function ruleEvent(event: string, told: Envelope, payload: unknown): WatchMeaning {
+function ruleEvent(event: string, told: Envelope, payload: unknown): EventMeaning {
   const change = changeIn(event, told, payload);
   const key = keyOf(told);
   const login = told.organization?.login ?? told.installation?.account?.login;
@@ -135,7 +124,7 @@ function changeIn(event: string, told: Envelope, payload: unknown): ToldChange |
 const issuesThatMatter = ["closed", "deleted", "transferred"];
 
 /** Something that may be a review after the fact, or that hides that there was none. */
-function followUpEvent(event: string, told: Envelope, payload: unknown): WatchMeaning {
+function followUpEvent(event: string, told: Envelope, payload: unknown): EventMeaning {
   const key = keyOf(told);
   const action = told.action ?? "";
   if (key === null || !bearsOnFollowUps(event, action, payload)) return nothing;
@@ -165,10 +154,5 @@ function bearsOnFollowUps(event: string, action: string, payload: unknown): bool
 
 function keyOf({ installation, repository }: Envelope): RepositoryKey | null {
   if (installation === undefined || repository === undefined) return null;
-  return {
-    installationId: installation.id,
-    repositoryId: repository.id,
-    owner: repository.owner.login,
-    repository: repository.name,
-  };
+  return repositoryKeyOf(installation.id, repository);
 }

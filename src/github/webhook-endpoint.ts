@@ -4,7 +4,7 @@ import { verify } from "@octokit/webhooks-methods";
 import { type Logger } from "probot";
 
 import { answer, answerRefusal, parseJsonObject, readBody, Refusal } from "../http/read-request.ts";
-import { PayloadError } from "./events.ts";
+import { PayloadError } from "./event-payload.ts";
 
 /** GitHub sends no larger payload: "Webhook payloads are capped at 25 MB". Bytes. */
 export const largestPayload = 25 * 1024 * 1024;

@@ -5,7 +5,8 @@ import definitions, { type WebhookDefinition } from "@octokit/webhooks-examples"
 import fc from "fast-check";
 import { parse } from "yaml";
 
-import { PayloadError, readEvent } from "../../src/github/events.ts";
+import { PayloadError } from "../../src/github/event-payload.ts";
+import { readEvent } from "../../src/github/events.ts";
 
 const examples = definitions as unknown as readonly WebhookDefinition[];
 const { default_events: subscribed } = parse(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { type PullRequestNode } from "../../src/github/pull-request-query.ts";
+import { type PullRequestNode } from "../../src/github/pull-request-answer.ts";
 import { readPullRequest } from "../../src/github/read-pull-request.ts";
 import { type PullRequestSnapshot } from "../../src/workflows/ports/pull-request-snapshot.ts";
 import { nock } from "../support/nock.ts";

@@ -2,7 +2,7 @@ import {
   type CommitNode,
   type PullRequestNode,
   type ReviewNode,
-} from "../../../src/github/pull-request-query.ts";
+} from "../../../src/github/pull-request-answer.ts";
 
 export const headSha = "b".repeat(40);
 const lastPage = { hasNextPage: false, endCursor: null };
