@@ -1,7 +1,9 @@
 import { type IssueReference } from "../domain/bypass/follow-up.ts";
+import { mayHoldCommand } from "../domain/command/parse-command.ts";
 import { type IssueNow, type WantedIssue } from "../workflows/ports/issue-desk.ts";
 import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { accountFromRest } from "./account.ts";
+import { askGraphql } from "./ask-graphql.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { hasStatus } from "./read-branches.ts";
 
@@ -82,6 +84,14 @@ export async function readFollowUpIssue(
       issue_number: number,
       per_page: 100,
     });
+    const isUntouched = ({ created_at, updated_at }: (typeof comments)[number]): boolean =>
+      updated_at === created_at;
+    const edited = await readEdited(
+      octokit,
+      comments
+        .filter((comment) => isUntouched(comment) && mayHoldCommand(comment.body ?? ""))
+        .map(({ node_id }) => node_id),
+    );
     return {
       isOpen: data.state === "open",
       comments: comments.map((comment) => ({
@@ -89,13 +99,52 @@ export async function readFollowUpIssue(
         body: comment.body ?? "",
         url: comment.html_url,
         createdAt: new Date(comment.created_at).toISOString(),
-        isEdited: comment.updated_at !== comment.created_at,
+        isEdited: !isUntouched(comment) || edited.has(comment.node_id),
+        isThroughApp: (comment.performed_via_github_app ?? null) !== null,
       })),
     };
   } catch (error) {
     if (hasStatus(error, 404) || hasStatus(error, 410)) return null;
     throw error;
   }
+}
+
+/** Comments in one query. */
+const mostComments = 50;
+
+/**
+ * Which of these comments are not as their author wrote them. GitHub quirk: the times of REST are to the second, so
+ * what somebody edits at once looks untouched there; GraphQL tells.
+ */
+async function readEdited(
+  octokit: InstallationOctokit,
+  nodeIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const edited = new Set<string>();
+  for (let start = 0; start < nodeIds.length; start += mostComments) {
+    const chunk = nodeIds.slice(start, start + mostComments);
+    const variables = Object.fromEntries(chunk.map((id, index) => [`id${String(index)}`, id]));
+    // One that was deleted meanwhile is no comment of theirs any more, either.
+    const answer = await askGraphql<EditsAnswer>(octokit, editsQuery(chunk.length), variables, () => true);
+    for (const [index, id] of chunk.entries()) {
+      if (answer[`comment${String(index)}`]?.lastEditedAt !== null) edited.add(id);
+    }
+  }
+  return edited;
+}
+
+type EditsAnswer = Readonly<Record<string, { readonly lastEditedAt?: string | null } | null>>;
+
+function editsQuery(comments: number): string {
+  const indexes = Array.from({ length: comments }, (_, index) => String(index));
+  return `
+    query CountersignEdits(${indexes.map((index) => `$id${index}: ID!`).join(", ")}) {${indexes
+      .map(
+        (index) => `\n      comment${index}: node(id: $id${index}) { ... on IssueComment { lastEditedAt } }`,
+      )
+      .join("")}
+    }
+  `;
 }
 
 /** Closes or reopens an issue. */

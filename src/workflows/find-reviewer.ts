@@ -34,7 +34,7 @@ export async function findReviewer(
   followUp: FollowUp,
   comments: readonly IssueComment[],
 ): Promise<ReviewerFound> {
-  const statements = comments.flatMap((comment) => statementIn(comment, followUp) ?? []);
+  const statements = possibleStatements(comments, followUp).flatMap((comment) => statementIn(comment) ?? []);
   const reasoned = statements.filter(({ reason }) => reason !== null);
   const reviewer =
     followUp.number === null
@@ -43,12 +43,36 @@ export async function findReviewer(
   return { reviewer, refused: reviewer === null ? statements : [] };
 }
 
-/** `/countersign reviewed because …`, in a comment by a person that nobody has edited since. */
-function statementIn(comment: IssueComment, { since }: FollowUp): StatementOnIssue | null {
-  const { by, body, url, createdAt, isEdited } = comment;
-  if (by?.kind !== "person" || isEdited || createdAt.slice(0, 19) < since.slice(0, 19)) return null;
-  // Anybody may comment: what is too long to be looked through must not keep the rest from being seen.
-  if (body.length > longestComment || !mayHoldCommand(body)) return null;
+/** So many comments of one person are looked through, the newest: reading one may take a second. */
+const mostOfOne = 3;
+
+/** Comments by a person in person, that nobody has edited since. Anybody may comment, and as much as they like. */
+function possibleStatements(
+  comments: readonly IssueComment[],
+  { since }: FollowUp,
+): readonly (IssueComment & { readonly by: Account })[] {
+  const ofPerson = new Map<number, number>();
+  const possible: (IssueComment & { readonly by: Account })[] = [];
+  for (const comment of comments.toReversed()) {
+    const { by, body, createdAt, isEdited, isThroughApp } = comment;
+    if (by?.kind !== "person" || isEdited || isThroughApp) continue;
+    if (createdAt.slice(0, 19) < since.slice(0, 19)) continue;
+    // What is too long to be looked through must not keep the rest from being seen.
+    if (body.length > longestComment || !mayHoldCommand(body)) continue;
+    const count = (ofPerson.get(by.id) ?? 0) + 1;
+    ofPerson.set(by.id, count);
+    if (count <= mostOfOne) possible.push({ ...comment, by });
+  }
+  return possible.reverse();
+}
+
+/** `/countersign reviewed because …`. */
+function statementIn({
+  by,
+  body,
+  url,
+  createdAt,
+}: IssueComment & { readonly by: Account }): StatementOnIssue | null {
   for (const { text } of findCommandLines(body)) {
     const line = parseCommandLine(text);
     if (line?.kind !== "command" || line.name !== "reviewed") continue;

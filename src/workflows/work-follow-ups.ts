@@ -10,6 +10,7 @@ import {
 import { findReviewer, type StatementOnIssue } from "./find-reviewer.ts";
 import { attempt, openIssue, recordFollowUp } from "./follow-up.ts";
 import { type WatchPorts } from "./watch.ts";
+import { type IssueComment } from "./ports/issue-desk.ts";
 import { type FollowUpsSubject, followUpsSubject } from "./ports/work-subject.ts";
 
 /** How looking at a repository's follow-ups ended, for the log. */
@@ -26,11 +27,19 @@ export interface FollowUpsOutcome {
 export async function workFollowUps(ports: WatchPorts, subject: FollowUpsSubject): Promise<FollowUpsOutcome> {
   const all = await ports.watch.openFollowUps(subject.repositoryId);
   let closed = 0;
+  const failures: unknown[] = [];
   for (const followUp of all) {
-    const after = await workFollowUp(ports, subject, followUp);
-    if (after.state === "closed") closed += 1;
-    else if (after.state === "opened") await lookWhenDue(ports, subject, after);
+    try {
+      const after = await workFollowUp(ports, subject, followUp);
+      if (after.state === "closed") closed += 1;
+      else if (after.state === "opened") await lookWhenDue(ports, subject, after);
+    } catch (error) {
+      // One that cannot be looked at must not keep the others from being closed, or from becoming louder.
+      ports.log.warn({ err: error, followUp: followUp.name }, "a follow-up could not be worked on");
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return { kind: "looked-at", open: all.length - closed, closed };
 }
 
@@ -42,13 +51,16 @@ async function workFollowUp(
   const { github, now } = ports;
   const issue =
     followUp.issue === null ? null : await github.readFollowUpIssue(subject, followUp.issue.number);
-  const found = await findReviewer(ports, subject, followUp, issue?.comments ?? []);
+  const comments = issue?.comments ?? [];
+  const found = await findReviewer(ports, subject, followUp, comments);
   const steps = nextSteps(followUp, {
     issue: followUp.issue === null ? null : issue === null ? "gone" : issue.isOpen ? "open" : "closed",
     reviewedBy: found.reviewer,
     now: now().toISOString(),
   });
-  let current = steps.includes("close") ? followUp : await refuse(ports, subject, followUp, found.refused);
+  let current = steps.includes("close")
+    ? followUp
+    : await refuse(ports, subject, followUp, { statements: found.refused, comments });
   for (const step of steps) current = await take(ports, subject, current, step, found.reviewer);
   return current;
 }
@@ -122,17 +134,35 @@ async function escalate(ports: WatchPorts, subject: FollowUpsSubject, followUp: 
   });
 }
 
-/** Every statement that does not count is told why, once. */
+/** Answers to statements that do not count, for one person and follow-up: an answer to each would be a flood. */
+const mostRefusals = 3;
+
+/** Every statement that does not count is told why, once; of somebody who does not stop, only the first few. */
 async function refuse(
   ports: WatchPorts,
   subject: FollowUpsSubject,
   followUp: FollowUp,
-  statements: readonly StatementOnIssue[],
+  {
+    statements,
+    comments,
+  }: {
+    readonly statements: readonly StatementOnIssue[];
+    readonly comments: readonly IssueComment[];
+  },
 ): Promise<FollowUp> {
-  const { issue } = followUp;
-  const fresh = statements.filter(({ url }) => !followUp.refused.includes(url));
+  const { issue, refused } = followUp;
+  const answered = new Map<number, number>();
+  const count = (id: number): number => answered.get(id) ?? 0;
+  for (const { by, url } of comments) {
+    if (by !== null && refused.includes(url)) answered.set(by.id, count(by.id) + 1);
+  }
+  const fresh = statements.filter(({ by, url }) => {
+    if (refused.includes(url) || count(by.id) >= mostRefusals) return false;
+    answered.set(by.id, count(by.id) + 1);
+    return true;
+  });
   if (issue === null || fresh.length === 0) return followUp;
-  const told: FollowUp = { ...followUp, refused: [...followUp.refused, ...fresh.map(({ url }) => url)] };
+  const told: FollowUp = { ...followUp, refused: [...refused, ...fresh.map(({ url }) => url)] };
   // Saved first: a reply that is lost is better than one that comes with every look.
   await ports.watch.saveFollowUp(told);
   for (const { by, url, reason } of fresh) {

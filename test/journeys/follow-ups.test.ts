@@ -113,6 +113,63 @@ describe("a merge past the gate is closed by a qualified review after the fact",
     expect(issue.state).toBe("closed");
   });
 
+  test("not by what an app says with a senior's token", async () => {
+    const { world, owner, organisation, senior, issue, settled, sweeps } = await afterAdminMerge();
+    const agent = world.apps.create(organisation, {
+      name: "Agent",
+      permissions: { issues: "write" },
+      events: [],
+    });
+    world.apps.install(owner, agent, organisation);
+    world.comments.create(senior, issue, "/countersign reviewed because I looked", agent);
+    await settled();
+    await sweeps();
+    expect(issue.state).toBe("open");
+  });
+
+  test("not by a comment that somebody made it of in the second in which it was written", async () => {
+    const { world, owner, senior, issue, settled, sweeps } = await afterAdminMerge();
+    // Until the next second has begun.
+    world.clock.advance(1_000 - (world.clock.now() % 1_000));
+    const comment = world.comments.create(senior, issue, "I will look.");
+    world.comments.edit(owner, comment, "/countersign reviewed because I looked");
+    expect(comment.updatedAt).toBe(comment.createdAt);
+    await settled();
+    await sweeps();
+    expect(issue.state).toBe("open");
+  });
+
+  test("though somebody floods the issue, who is answered a few times", async () => {
+    const { world, outsider, senior, issue, said, settled, sweeps } = await afterAdminMerge();
+    for (let each = 1; each <= 8; each += 1) {
+      world.comments.create(outsider, issue, `/countersign reviewed because ${"again ".repeat(each)}`);
+      if (each % 4 === 0) await settled();
+    }
+    await sweeps();
+    expect(said()).toHaveLength(8 + 3);
+    world.comments.create(senior, issue, "/countersign reviewed because the cart is tested");
+    await settled();
+    expect(issue.state).toBe("closed");
+  });
+
+  test("though another follow-up cannot be looked at", async () => {
+    const { world, as, senior, mergesUnsigned, issue, issues, settled, sweeps } = await afterAdminMerge();
+    const later = await mergesUnsigned({
+      branch: "later",
+      commits: [{ message: "Later", files: cart("later") }],
+    });
+    world.faults.onCall({
+      path: new RegExp(`/issues/${String(issue.number)}$`, "u"),
+      method: "GET",
+      effect: { kind: "error-before", status: 502 },
+    });
+    await as(senior).approves(later);
+    await settled();
+    await sweeps();
+    expect(issues()[1]).toMatchObject({ state: "closed" });
+    expect(issue.state).toBe("open");
+  });
+
   test("closing the issue by hand opens it again, every time", async () => {
     const { world, owner, issue, said, settled } = await afterAdminMerge();
     for (const times of [1, 2]) {

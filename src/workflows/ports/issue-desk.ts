@@ -10,7 +10,10 @@ export interface IssueComment {
   readonly url: string;
   /** ISO 8601, UTC. */
   readonly createdAt: string;
+  /** Somebody, whoever it was, has changed it since; told exactly of comments that may hold a command. */
   readonly isEdited: boolean;
+  /** An app wrote it, with a token of the person's. */
+  readonly isThroughApp: boolean;
 }
 
 /** An issue as it is now. */
