@@ -64,7 +64,7 @@ describe("countersign report", () => {
     expect(fromDatabase).toMatchObject({ code: 0, err: "" });
     expect(JSON.parse(fromExport.out)).toEqual(JSON.parse(fromDatabase.out));
     const { ledger, merges } = JSON.parse(fromDatabase.out) as Report;
-    expect(ledger).toMatchObject({ entries: 22, verified: true, later: 0 });
+    expect(ledger).toMatchObject({ entries: 29, verified: true, later: 0 });
     expect(merges.total).toBe(5);
   });
 
@@ -129,9 +129,9 @@ describe("countersign report", () => {
     ]);
     const head = /^Head: (\d+:[0-9a-f]{64})$/mu.exec(await readFile(pack("verification.txt"), "utf8"))![1]!;
     const verify = [countersign, "ledger", "verify", "--export", pack("entries.jsonl"), "--head", head];
-    expect((await run(process.execPath, verify)).stdout).toContain("The ledger holds: 22 entries");
+    expect((await run(process.execPath, verify)).stdout).toContain("The ledger holds: 29 entries");
     expect(await readFile(pack("index.md"), "utf8")).toContain(
-      "| decisions about changes with AI | 5 | 1–19 |",
+      "| decisions about changes with AI | 6 | 1–27 |",
     );
     const told = await report(...january, "--format", "json");
     expect(JSON.parse(await readFile(pack("report.json"), "utf8"))).toEqual(JSON.parse(told.out));

@@ -62,6 +62,29 @@ export interface ReviewRequestBody {
   readonly escalateAt: string | null;
   /** When it was answered or withdrawn. */
   readonly endedAt: string | null;
+  /** `null`: it was not. Left out by versions that did not say. `closed`: or merged. */
+  readonly withdrawnBecause?: "not-needed" | "taken-back" | "closed" | null;
+}
+
+/**
+ * `closing`: a pull request that there is a decision about was closed, or opened again. Subject: the pull request. The
+ * two alternate. What was merged into a branch that is watched has its `merge` entries, and none of these.
+ */
+export interface ClosingBody {
+  readonly owner: string;
+  readonly repository: string;
+  readonly number: number;
+  /** `closed`: without being merged. `merged`: into a branch that nobody watches. */
+  readonly state: "closed" | "merged" | "reopened";
+  readonly headSha: string;
+  readonly baseRef: string;
+  /** `null`: GitHub does not say, or the account is gone. */
+  readonly by: Account | null;
+  /** ISO 8601, UTC: as GitHub dates it; when it was found where GitHub does not. */
+  readonly at: string;
+  /** The sequence of the newest decision about it, and what that said. */
+  readonly decision: number;
+  readonly verdict: Verdict;
 }
 
 /** How a commit came to a protected branch. */

@@ -15,6 +15,7 @@ export const ledgerKinds = [
   "configuration",
   "erasure",
   "review-request",
+  "closing",
 ] as const;
 export type LedgerKind = (typeof ledgerKinds)[number];
 

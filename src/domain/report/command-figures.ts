@@ -1,8 +1,9 @@
 import { type CommandBody } from "../ledger/bodies.ts";
 import { type LedgerEntry } from "../ledger/entry.ts";
+import { CountsByPlace } from "./counts-by-place.ts";
 import { type PullRequestRegister } from "./pull-request-register.ts";
 import { type Scope } from "./scope.ts";
-import { obtain, Tally } from "./tally.ts";
+import { Tally } from "./tally.ts";
 
 /** One command, and how often it was done and refused. */
 export interface CommandUse {
@@ -25,23 +26,20 @@ export interface CommandFigures {
 
 const notACommand = "";
 
-/** Counts commands, by pull request, so that the scope can be applied at the end. */
+/** Counts the commands of the period. */
 export class CommandCount {
-  readonly #bySubject = new Map<string, Tally>();
+  readonly #counts = new CountsByPlace();
 
-  recorded({ subject, body: json }: LedgerEntry): void {
+  recorded({ body: json }: LedgerEntry, place: number): void {
     const { command, outcome } = json as unknown as CommandBody;
-    obtain(this.#bySubject, subject, () => new Tally()).add(`${outcome} ${command ?? notACommand}`);
+    this.#counts.add(`${outcome} ${command ?? notACommand}`, place);
   }
 
   figures(register: PullRequestRegister, scope: Scope): CommandFigures {
     const byOutcome = { done: new Tally(), refused: new Tally(), misunderstood: new Tally() };
-    for (const [subject, counts] of this.#bySubject) {
-      if (!register.isInScope(scope, subject)) continue;
-      for (const [key, count] of Object.entries(counts.record())) {
-        const space = key.indexOf(" ");
-        byOutcome[key.slice(0, space) as CommandBody["outcome"]].add(key.slice(space + 1), count);
-      }
+    for (const [key, count] of Object.entries(this.#counts.within(register, scope).record())) {
+      const space = key.indexOf(" ");
+      byOutcome[key.slice(0, space) as CommandBody["outcome"]].add(key.slice(space + 1), count);
     }
     const { done, refused, misunderstood } = byOutcome;
     const names = new Set(Object.values(byOutcome).flatMap((tally) => Object.keys(tally.record())));

@@ -1,8 +1,9 @@
 import { type Verdict } from "../decision/decision.ts";
 import { type LedgerEntry } from "../ledger/entry.ts";
+import { CountsByPlace } from "./counts-by-place.ts";
 import { type PullRequestRegister } from "./pull-request-register.ts";
 import { type Scope } from "./scope.ts";
-import { obtain, Tally } from "./tally.ts";
+import { Tally } from "./tally.ts";
 
 /** The decisions that were recorded. One that says the same as the one before is not recorded again. */
 export interface DecisionFigures {
@@ -23,32 +24,26 @@ export const verdicts = [
 /** The modes in the order in which they are shown. */
 export const modes = ["enforce", "warn", "shadow"] as const;
 
-/** Counts the decisions of the period, by pull request, so that the scope can be applied at the end. */
+/** Counts the decisions of the period. */
 export class DecisionCount {
-  /** Plain objects, not a map for each: there are as many as pull requests. */
-  readonly #bySubject = new Map<string, Record<string, number>>();
+  readonly #counts = new CountsByPlace();
 
-  decided({ subject, body }: LedgerEntry): void {
-    const counts = obtain<string, Record<string, number>>(this.#bySubject, subject, () => ({}));
-    const name = `${body["verdict"] as string} ${body["mode"] as string}`;
-    counts[name] = (counts[name] ?? 0) + 1;
+  decided({ body }: LedgerEntry, place: number): void {
+    this.#counts.add(`${body["verdict"] as string} ${body["mode"] as string}`, place);
   }
 
-  /** The pull requests with a decision in the period. */
-  get subjects(): IterableIterator<string> {
-    return this.#bySubject.keys();
+  /** The places of the pull requests with a decision in the period. */
+  get places(): readonly number[] {
+    return this.#counts.places;
   }
 
   figures(register: PullRequestRegister, scope: Scope): DecisionFigures {
     const byVerdict = new Tally();
     const byMode = new Tally();
-    for (const [subject, counts] of this.#bySubject) {
-      if (!register.isInScope(scope, subject)) continue;
-      for (const [name, count] of Object.entries(counts)) {
-        const [verdict = "", mode = ""] = name.split(" ");
-        byVerdict.add(verdict, count);
-        byMode.add(mode, count);
-      }
+    for (const [name, count] of Object.entries(this.#counts.within(register, scope).record())) {
+      const [verdict = "", mode = ""] = name.split(" ");
+      byVerdict.add(verdict, count);
+      byMode.add(mode, count);
     }
     return { total: byVerdict.total, byVerdict: byVerdict.record(verdicts), byMode: byMode.record(modes) };
   }

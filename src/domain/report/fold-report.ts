@@ -1,5 +1,6 @@
 import { type LedgerEntry } from "../ledger/entry.ts";
 import { Bypasses } from "./bypasses.ts";
+import { Closings } from "./closings.ts";
 import { CommandCount } from "./command-figures.ts";
 import { ConfigurationChanges } from "./configuration-changes.ts";
 import { Corrections } from "./corrections.ts";
@@ -15,9 +16,10 @@ import { type Period, secondsOf, Span } from "./period.ts";
 import { PullRequestRegister } from "./pull-request-register.ts";
 import { type PullRequestFigures, type Report } from "./report.ts";
 import { ReviewEffort } from "./review-effort.ts";
+import { ReviewRequests } from "./review-requests.ts";
 import { SafetyResets } from "./safety-reset.ts";
 import { type Scope, wholeLedger } from "./scope.ts";
-import { SignOffTimes } from "./sign-off.ts";
+import { SignOffTimes, type Unsigned } from "./sign-off.ts";
 import { Tally } from "./tally.ts";
 import { weekByWeek } from "./weeks.ts";
 
@@ -51,6 +53,8 @@ export class ReportFold {
   readonly #commands = new CommandCount();
   readonly #configuration = new ConfigurationChanges();
   readonly #incidents = new Incidents();
+  readonly #reviewRequests = new ReviewRequests();
+  readonly #closings = new Closings();
   readonly #safetyResets = new SafetyResets();
   #entries = 0;
   #erased = 0;
@@ -95,7 +99,7 @@ export class ReportFold {
         this.#corrections.recorded(entry, this.#span);
         return;
       case "command":
-        if (isWithin) this.#commands.recorded(entry);
+        if (isWithin) this.#commands.recorded(entry, this.#register.placeOf(entry.subject));
         return;
       case "override":
         this.#overrides.recorded(entry);
@@ -115,6 +119,12 @@ export class ReportFold {
       case "configuration":
         this.#configuration.recorded(entry, this.#span);
         return;
+      case "review-request":
+        this.#reviewRequests.recorded(entry, this.#register.placeOf(entry.subject));
+        return;
+      case "closing":
+        this.#closings.recorded(entry, this.#register.placeOf(entry.subject), this.#span);
+        return;
       default:
         // A kind of a later version: its entries are counted and carry nothing that this one knows.
         return;
@@ -122,13 +132,14 @@ export class ReportFold {
   }
 
   #takeDecision(entry: LedgerEntry, isWithin: boolean): void {
-    this.#register.decided(entry);
-    const { repository } = this.#register.get(entry.subject)!;
+    const place = this.#register.placeOf(entry.subject);
+    const { repository } = this.#register.decided(entry);
     this.#repositories.set(entry.subject.split("#")[0]!, repository);
-    this.#signOffs.decided(entry);
-    this.#effort.decided(entry, this.#span);
+    this.#signOffs.decided(entry, place);
+    this.#effort.decided(entry, place, this.#span);
     this.#safetyResets.decided(entry, repository);
-    if (isWithin) this.#decisions.decided(entry);
+    this.#reviewRequests.decided(entry, repository);
+    if (isWithin) this.#decisions.decided(entry, place);
   }
 
   /**
@@ -141,15 +152,20 @@ export class ReportFold {
     const scope = this.#scope;
     const { exitCriteria = this.#safetyResets.criteria(scope) } = this.question;
     const span = this.#span;
-    const subjects = [...this.#decisions.subjects].filter((subject) => register.isInScope(scope, subject));
+    const places = this.#decisions.places.filter((place) => register.isPlaceInScope(scope, place));
     const merged = this.#merges.within(register, scope);
-    const grouped = this.#grouped(subjects, merged);
+    const grouped = this.#grouped(places, merged);
     const figures = {
       overrides: this.#overrides.figures(register, scope, span, this.#followUps),
       bypasses: this.#bypasses.figures(register, scope, span, this.#followUps),
       merges: this.#merges.figures(merged),
-      signOff: this.#signOffs.figures(subjects, span, (subject) => this.#isUnsigned(subject)),
+      signOff: this.#signOffs.figures(places, span, (place) => this.#unsigned(place)),
       effort: this.#effort.figures(register, scope),
+      reviewRequests: this.#reviewRequests.figures(register, scope, span, this.#effort),
+      closings: this.#closings.figures(register, scope, span, {
+        isSigned: (place) => this.#signOffs.isSigned(place),
+        approvals: (place) => this.#effort.at(place),
+      }),
       incidents: this.#incidents.figures(
         merged,
         (key) => this.#merges.isReverted(key),
@@ -181,7 +197,7 @@ export class ReportFold {
       exitCriteria: judgeExitCriteria(exitCriteria, figures),
       weeks: weekByWeek(span, {
         merged,
-        signOffs: subjects.flatMap((subject) => this.#signOffs.of(subject, span) ?? []),
+        signOffs: places.flatMap((place) => this.#signOffs.of(place, span) ?? []),
         overrides: this.#overrides.askedWithin(register, scope, span),
         bypasses: figures.bypasses.list.map(({ at }) => secondsOf(at)),
         incidents: this.#incidents
@@ -192,24 +208,29 @@ export class ReportFold {
     };
   }
 
-  #grouped(subjects: readonly string[], merged: readonly MergedChange[]): readonly GroupedPullRequest[] {
+  #grouped(places: readonly number[], merged: readonly MergedChange[]): readonly GroupedPullRequest[] {
     const byKey = new Map(merged.map((change) => [change.key, change]));
-    return subjects.map((subject) => {
-      const known = this.#register.get(subject)!;
-      return {
-        known,
-        isUnsigned: this.#isUnsigned(subject),
-        signedAfter: this.#signOffs.of(subject, this.#span)?.took ?? null,
-        merged: byKey.get(subject),
-      };
-    });
+    return places.map((place) => ({
+      known: this.#register.at(place)!,
+      unsigned: this.#unsigned(place),
+      signedAfter: this.#signOffs.of(place, this.#span)?.took ?? null,
+      merged: byKey.get(this.#register.subjectAt(place)),
+    }));
   }
 
   /** What was merged past its decision is not waited for, although no decision says that it was merged. */
-  #isUnsigned(subject: string): boolean {
-    const { isOpen, isDraft, verdict } = this.#register.get(subject)!;
+  #unsigned(place: number): Unsigned {
+    const { isOpen, isDraft, verdict } = this.#register.at(place)!;
     const isGreen = verdict === "satisfied" || verdict === "overridden";
-    return isOpen && !isDraft && !isGreen && !this.#merges.isMerged(subject);
+    if (!isOpen || isDraft || isGreen || this.#merges.isMerged(this.#register.subjectAt(place))) return null;
+    switch (this.#closings.endOf(place)) {
+      case "merged":
+        return null;
+      case "closed":
+        return "closed";
+      case null:
+        return "waiting";
+    }
   }
 }
 

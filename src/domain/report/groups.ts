@@ -1,6 +1,7 @@
 import { type Durations, summarise } from "./durations.ts";
 import { type MergedChange } from "./merges.ts";
 import { type KnownPullRequest } from "./pull-request-register.ts";
+import { type Unsigned } from "./sign-off.ts";
 import { Tally } from "./tally.ts";
 
 /** The pull requests of one team, service, repository or author level. */
@@ -11,8 +12,10 @@ export interface GroupRow {
   readonly ai: number;
   readonly unknown: number;
   readonly byTier: Readonly<Record<string, number>>;
-  /** Neither signed off nor merged when the period ended. */
+  /** Neither signed off nor merged when the period ended: `waiting` and `closed` together. */
   readonly unsigned: number;
+  readonly waiting: number;
+  readonly closed: number;
   readonly signOff: Durations;
   readonly merged: number;
   readonly overridden: number;
@@ -22,7 +25,7 @@ export interface GroupRow {
 /** A pull request with what a group adds up. */
 export interface GroupedPullRequest {
   readonly known: KnownPullRequest;
-  readonly isUnsigned: boolean;
+  readonly unsigned: Unsigned;
   /** Seconds; `null`: it was not signed off in the period, or never had to wait. */
   readonly signedAfter: number | null;
   /** `undefined`: not merged in the period. */
@@ -60,6 +63,8 @@ function rowOf(name: string, members: readonly GroupedPullRequest[]): GroupRow {
   for (const { known } of members) byTier.add(known.tier);
   const withLevel = (...levels: readonly string[]): number =>
     members.filter(({ known }) => levels.includes(known.provenance)).length;
+  const left = (...wanted: readonly Unsigned[]): number =>
+    members.filter(({ unsigned }) => wanted.includes(unsigned)).length;
   const merged = members.flatMap((member) => member.merged ?? []);
   return {
     name,
@@ -67,7 +72,9 @@ function rowOf(name: string, members: readonly GroupedPullRequest[]): GroupRow {
     ai: withLevel("assisted", "authored"),
     unknown: withLevel("unknown"),
     byTier: byTier.record(tiers),
-    unsigned: members.filter(({ isUnsigned }) => isUnsigned).length,
+    unsigned: left("waiting", "closed"),
+    waiting: left("waiting"),
+    closed: left("closed"),
     signOff: summarise(members.flatMap(({ signedAfter }) => signedAfter ?? [])),
     merged: merged.length,
     overridden: merged.filter(({ outcome }) => outcome === "overridden").length,

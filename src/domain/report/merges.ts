@@ -2,7 +2,7 @@ import { type LedgerEntry } from "../ledger/entry.ts";
 import { type MergeBody, type MergeOutcome } from "../ledger/bodies.ts";
 import { type PullRequestRegister } from "./pull-request-register.ts";
 import { isInScope, type Scope } from "./scope.ts";
-import { SharedLists } from "./shared-lists.ts";
+import { keyOfList, Shared } from "./shared.ts";
 import { secondsOf, type Span } from "./period.ts";
 import { Tally } from "./tally.ts";
 
@@ -49,7 +49,8 @@ export const mergedProvenances = ["none", "unknown", "assisted", "authored", "no
 /** Gathers what was merged in the period. */
 export class Merges {
   readonly #changes = new Map<string, MergedChange>();
-  readonly #shared = new SharedLists();
+  readonly #services = new Shared<readonly string[]>();
+  readonly #repositories = new Shared<string>();
   readonly #reverted = new Set<string>();
 
   merged({ subject, body: json }: LedgerEntry, span: Span): void {
@@ -58,7 +59,11 @@ export class Merges {
     if (body.reverts !== null) this.#reverted.add(`${repositoryId}#${String(body.reverts)}`);
     if (!span.holds(body.at)) return;
     const key = body.number === null ? subject : `${repositoryId}#${String(body.number)}`;
-    const change = changeOf(key, body, this.#shared.of(body.services));
+    const repository = `${body.owner}/${body.repository}`;
+    const change = changeOf(key, body, {
+      repository: this.#repositories.of(repository, repository),
+      services: this.#services.of(keyOfList(body.services), body.services),
+    });
     const known = this.#changes.get(key);
     this.#changes.set(key, known === undefined ? change : joined(known, change));
   }
@@ -100,15 +105,18 @@ export class Merges {
   }
 }
 
-function changeOf(key: string, body: MergeBody, services: readonly string[]): MergedChange {
+function changeOf(
+  key: string,
+  body: MergeBody,
+  shared: Pick<MergedChange, "repository" | "services">,
+): MergedChange {
   return {
     key,
-    repository: `${body.owner}/${body.repository}`,
+    ...shared,
     at: secondsOf(body.at),
     outcome: body.outcome,
     provenance: body.provenance ?? "not-judged",
     tier: body.tier,
-    services,
     shas: [body.sha],
   };
 }

@@ -1,4 +1,5 @@
 import { type BypassFigures } from "./bypasses.ts";
+import { type ClosingFigures } from "./closings.ts";
 import { type CommandFigures } from "./command-figures.ts";
 import { type ConfigurationFigures } from "./configuration-changes.ts";
 import { type CorrectionFigures } from "./corrections.ts";
@@ -11,6 +12,7 @@ import { type MergeFigures } from "./merges.ts";
 import { type OverrideFigures } from "./overrides.ts";
 import { type Period } from "./period.ts";
 import { type EffortFigures } from "./review-effort.ts";
+import { type ReviewRequestFigures } from "./review-requests.ts";
 import { type SafetyResetFigures } from "./safety-reset.ts";
 import { type Scope } from "./scope.ts";
 import { type SignOffFigures } from "./sign-off.ts";
@@ -57,6 +59,8 @@ export interface Report {
   readonly signOff: SignOffFigures;
   readonly signOffByTier: readonly ({ readonly tier: string } & Durations)[];
   readonly effort: EffortFigures;
+  readonly reviewRequests: ReviewRequestFigures;
+  readonly closings: ClosingFigures;
   readonly merges: MergeFigures;
   readonly overrides: OverrideFigures;
   readonly bypasses: BypassFigures;

@@ -1,10 +1,12 @@
 import { type Decision, type DecisionInput } from "../decision/decision.ts";
+import { fromSeconds } from "../instant.ts";
 import { type LedgerEntry } from "../ledger/entry.ts";
-import { type Review } from "../pull-request.ts";
+import { type Account, type Review } from "../pull-request.ts";
 import { secondsOf, type Span } from "./period.ts";
 import { estimateHours, isFasterThanReading, linesToRead } from "./reading.ts";
 import { type PullRequestRegister } from "./pull-request-register.ts";
 import { type Scope } from "./scope.ts";
+import { Shared } from "./shared.ts";
 import { obtain } from "./tally.ts";
 
 /** What people of one level gave: approvals that counted. */
@@ -50,12 +52,19 @@ export interface EffortFigures {
   readonly pace: PaceFigures;
 }
 
+/** Who gave an approval. */
+export type Reviewer = Pick<Account, "id" | "login">;
+
 type Pace = "measured" | "faster" | "fewLines" | "readBefore" | "seenTooLate";
 
-interface CountedApproval {
+/** An approval that counted for a decision. */
+export interface CountedApproval {
   readonly id: string;
+  /** `null`: the account was deleted. */
+  readonly by: Reviewer | null;
   readonly level: string;
-  readonly submittedAt: string;
+  /** Seconds since 1970. */
+  readonly at: number;
   readonly lines: number;
   /** From when its content was first seen; negative: before that. */
   readonly seconds: number;
@@ -69,59 +78,82 @@ interface SeenContent {
 }
 
 /**
- * Each approval that ever counted, once, with the lines that it was for. Lists, not a map for each pull request: there
- * are many pull requests, and few approvals and contents of each.
+ * Each approval that ever counted, once, with the lines that it was for. The lists are made anew where one more comes:
+ * they are short and many, and one that is pushed to reserves room for sixteen.
  */
 export class ReviewEffort {
-  readonly #approvals = new Map<string, CountedApproval[]>();
-  readonly #contents = new Map<string, SeenContent[]>();
+  /** By place. */
+  readonly #approvals: (readonly CountedApproval[])[] = [];
+  readonly #contents: (readonly SeenContent[])[] = [];
+  readonly #reviewers = new Shared<Reviewer>();
 
-  decided({ subject, recordedAt, body }: LedgerEntry, span: Span): void {
+  decided({ recordedAt, body }: LedgerEntry, place: number, span: Span): void {
     const decision = body["decision"] as unknown as Decision;
     if (decision.contentDigest === null) return;
-    const firstSeen = this.#firstSeen(subject, decision.contentDigest, recordedAt);
+    const firstSeen = this.#firstSeen(place, decision.contentDigest, recordedAt);
     for (const { review, level } of decision.counted) {
-      if (!span.holds(review.submittedAt)) continue;
-      const known = obtain(this.#approvals, subject, () => []);
-      if (known.some(({ id }) => id === review.id)) continue;
+      const at = secondsOf(review.submittedAt);
+      const known = this.at(place);
+      if (!span.holdsSecond(at) || known.some(({ id }) => id === review.id)) continue;
       const { reviews, files } = (body["input"] as unknown as DecisionInput).pullRequest;
       const lines = linesToRead(files);
-      const { id, submittedAt } = review;
-      const seconds = secondsOf(submittedAt) - firstSeen;
-      known.push({ id, level, submittedAt, lines, seconds, pace: paceOf(review, reviews, lines, seconds) });
+      const seconds = at - firstSeen;
+      const approval: CountedApproval = {
+        id: review.id,
+        by:
+          review.reviewer === null
+            ? null
+            : this.#reviewers.of(nameOfReviewer(review.reviewer), review.reviewer),
+        level,
+        at,
+        lines,
+        seconds,
+        pace: paceOf(review, reviews, lines, seconds),
+      };
+      this.#approvals[place] = [...known, approval];
     }
   }
 
   /** When a content of the pull request was first seen; seconds since 1970. */
-  #firstSeen(subject: string, digest: string, recordedAt: string): number {
-    const seen = obtain(this.#contents, subject, () => []);
+  #firstSeen(place: number, digest: string, recordedAt: string): number {
+    const seen = this.#contents[place] ?? [];
     const found = seen.find((content) => content.digest === digest);
     if (found !== undefined) return found.since;
     const since = secondsOf(recordedAt);
-    seen.push({ digest, since });
+    this.#contents[place] = [...seen, { digest, since }];
     return since;
   }
 
+  /** The places of the pull requests with such approvals. */
+  get places(): readonly number[] {
+    const places: number[] = [];
+    this.#approvals.forEach((_, place) => places.push(place));
+    return places;
+  }
+
+  /** The approvals of a pull request that were given in the period and counted. */
+  at(place: number): readonly CountedApproval[] {
+    return this.#approvals[place] ?? [];
+  }
+
   figures(register: PullRequestRegister, scope: Scope): EffortFigures {
-    const counted = [...this.#approvals]
-      .filter(([subject]) => register.isInScope(scope, subject))
-      .flatMap(([subject, approvals]) => approvals.map((approval) => ({ subject, approval })));
-    const of = (pace: Pace): number => counted.filter(({ approval }) => approval.pace === pace).length;
-    const faster = counted.filter(({ approval }) => approval.pace === "faster");
+    const counted: CountedApproval[] = [];
+    const faster: FastApproval[] = [];
+    this.#approvals.forEach((approvals, place) => {
+      if (!register.isPlaceInScope(scope, place)) return;
+      counted.push(...approvals);
+      const pullRequest = register.nameOf(register.subjectAt(place));
+      for (const { pace, level, lines, seconds, at } of approvals) {
+        if (pace === "faster") faster.push({ pullRequest, level, lines, seconds, at: fromSeconds(at) });
+      }
+    });
+    const of = (pace: Pace): number => counted.filter((approval) => approval.pace === pace).length;
     return {
-      byLevel: byLevel(counted.map(({ approval }) => approval)),
+      byLevel: byLevel(counted),
       pace: {
         measured: of("measured") + faster.length,
         faster: faster.length,
-        fastest: faster
-          .map(({ subject, approval: { level, lines, seconds, submittedAt } }) => ({
-            pullRequest: register.nameOf(subject),
-            level,
-            lines,
-            seconds,
-            at: submittedAt,
-          }))
-          .sort((a, b) => a.seconds / a.lines - b.seconds / b.lines || (a.at < b.at ? -1 : 1)),
+        fastest: faster.sort((a, b) => a.seconds / a.lines - b.seconds / b.lines || (a.at < b.at ? -1 : 1)),
         unmeasured: {
           fewLines: of("fewLines"),
           readBefore: of("readBefore"),
@@ -130,6 +162,10 @@ export class ReviewEffort {
       },
     };
   }
+}
+
+function nameOfReviewer({ id, login }: Reviewer): string {
+  return `${String(id)} ${login}`;
 }
 
 function paceOf(review: Review, reviews: readonly Review[], lines: number, seconds: number): Pace {

@@ -7,11 +7,12 @@ import { secondsOf, type Span } from "./period.ts";
 export interface SignOffFigures extends Durations {
   /** Satisfied at their first decision: nothing was missing. */
   readonly atOnce: number;
-  /**
-   * Neither signed off, nor overridden, nor merged when the period ended, drafts aside: they wait still, or were closed
-   * since. The ledger holds decisions, and nothing is decided about a pull request that is closed.
-   */
+  /** Neither signed off, nor overridden, nor merged when the period ended, drafts aside. */
   readonly unsigned: number;
+  /** Of them, those that were open still, as far as the ledger knows. */
+  readonly waiting: number;
+  /** Of them, those that had been closed. */
+  readonly closed: number;
 }
 
 /** When a pull request was signed off, and after how long. */
@@ -22,41 +23,52 @@ export interface SignOff {
   readonly took: number | null;
 }
 
+/** What is left of a pull request that nobody signed; `null`: it was signed, overridden, merged, or is a draft. */
+export type Unsigned = "waiting" | "closed" | null;
+
 /**
  * Measures from the first decision that was not satisfied, drafts aside, to the first one after it that was. An override is
  * no sign-off. What a later push took away and somebody gave again is not measured a second time. Nights and weekends
  * are part of it.
  */
 export class SignOffTimes {
-  readonly #waitingSince = new Map<string, number>();
-  readonly #signed = new Map<string, SignOff>();
+  /** By place, seconds since 1970. */
+  readonly #waitingSince: number[] = [];
+  readonly #signedAt: number[] = [];
 
-  decided({ subject, recordedAt, body }: LedgerEntry): void {
-    if (this.#signed.has(subject)) return;
+  decided({ recordedAt, body }: LedgerEntry, place: number): void {
+    if (this.#signedAt[place] !== undefined) return;
     const { verdict, isDraft, state } = body["decision"] as unknown as Decision;
     const at = secondsOf(recordedAt);
-    const since = this.#waitingSince.get(subject);
-    if (verdict === "satisfied") {
-      this.#waitingSince.delete(subject);
-      this.#signed.set(subject, { at, took: since === undefined ? null : at - since });
-    } else if (since === undefined && !isDraft && state === "open") {
-      this.#waitingSince.set(subject, at);
-    }
+    if (verdict === "satisfied") this.#signedAt[place] = at;
+    else if (!isDraft && state === "open") this.#waitingSince[place] ??= at;
   }
 
   /** The sign-off of a pull request; `null`: it was not signed off in the span. */
-  of(subject: string, span: Span): SignOff | null {
-    const signed = this.#signed.get(subject);
-    return signed !== undefined && span.holdsSecond(signed.at) ? signed : null;
+  of(place: number, span: Span): SignOff | null {
+    const at = this.#signedAt[place];
+    if (at === undefined || !span.holdsSecond(at)) return null;
+    const since = this.#waitingSince[place];
+    return { at, took: since === undefined ? null : at - since };
   }
 
-  /** The figures of these pull requests. `isUnsigned` says whether one is so at the end of the span. */
-  figures(subjects: readonly string[], span: Span, isUnsigned: (subject: string) => boolean): SignOffFigures {
-    const signed = subjects.map((subject) => this.of(subject, span)).filter((one) => one !== null);
+  /** Whether a pull request was signed off at any time. */
+  isSigned(place: number): boolean {
+    return this.#signedAt[place] !== undefined;
+  }
+
+  /** The figures of these pull requests. `unsigned` says what is left of one at the end of the span. */
+  figures(places: readonly number[], span: Span, unsigned: (place: number) => Unsigned): SignOffFigures {
+    const signed = places.map((place) => this.of(place, span)).filter((one) => one !== null);
+    const left = places.map(unsigned);
+    const waiting = left.filter((one) => one === "waiting").length;
+    const closed = left.filter((one) => one === "closed").length;
     return {
       ...summarise(signed.flatMap(({ took }) => took ?? [])),
       atOnce: signed.filter(({ took }) => took === null).length,
-      unsigned: subjects.filter(isUnsigned).length,
+      unsigned: waiting + closed,
+      waiting,
+      closed,
     };
   }
 }

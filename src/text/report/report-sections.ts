@@ -57,7 +57,7 @@ export function headlinesOf(report: Report): readonly Headline[] {
     {
       value: duration(signOff.median),
       label: "median time to sign-off",
-      detail: `nine of ten within ${duration(signOff.p90)}; ${count(signOff.unsigned)} not signed`,
+      detail: `nine of ten within ${duration(signOff.p90)}; ${count(signOff.waiting)} waiting`,
     },
     {
       value: count(overrides.asked),

@@ -3,6 +3,7 @@ import { type BlastRadiusTier } from "../../../src/domain/blast-radius/blast-rad
 import { type Verdict } from "../../../src/domain/decision/decision.ts";
 import {
   type BypassBody,
+  type ClosingBody,
   type CommandBody,
   type ConfigurationBody,
   type FollowUpBody,
@@ -10,6 +11,7 @@ import {
   type IncidentCause,
   type MergeBody,
   type OverrideBody,
+  type ReviewRequestBody,
 } from "../../../src/domain/ledger/bodies.ts";
 import { type JsonObject } from "../../../src/domain/ledger/canonical-json.ts";
 import { type LedgerEntry, type LedgerKind } from "../../../src/domain/ledger/entry.ts";
@@ -61,6 +63,8 @@ export interface ToldDecision {
   /** Reviews that did not count, by login and moment. */
   readonly otherReviews?: readonly { readonly by: string; readonly at: string }[];
   readonly repository?: string;
+  /** What the policy allows one person; left out: as the policy does by default. */
+  readonly mostPerPerson?: number;
   readonly safetyReset?: {
     readonly startsAt: string;
     readonly endsAt: string;
@@ -199,6 +203,55 @@ export class ALedger {
     return this.add("command", `7#${String(number)}`, at, { command, outcome });
   }
 
+  /** Somebody was asked for a review. */
+  asks(number: number, at: string, by: string, told: Partial<ReviewRequestBody> = {}): number {
+    const { login, id } = person(by);
+    const body: ReviewRequestBody = {
+      login,
+      id,
+      level: "senior",
+      because: "seat",
+      state: "asked",
+      askedAt: at,
+      escalateAt: null,
+      endedAt: null,
+      withdrawnBecause: null,
+      ...told,
+    };
+    return this.add("review-request", `7#${String(number)}`, told.endedAt ?? at, body);
+  }
+
+  /** An ask of then has ended. */
+  ends(
+    number: number,
+    askedAt: string,
+    by: string,
+    at: string,
+    how: "answered" | "not-needed" | "taken-back" | "closed",
+    told: Partial<ReviewRequestBody> = {},
+  ): number {
+    const ended =
+      how === "answered" ? { state: how } : ({ state: "withdrawn", withdrawnBecause: how } as const);
+    return this.asks(number, askedAt, by, { ...ended, endedAt: at, ...told });
+  }
+
+  closes(number: number, at: string, told: Partial<ClosingBody> = {}): number {
+    const body: ClosingBody = {
+      owner: "acme",
+      repository: "shop",
+      number,
+      state: "closed",
+      headSha: "a",
+      baseRef: "main",
+      by: person("mia"),
+      at,
+      decision: 1,
+      verdict: "waiting",
+      ...told,
+    };
+    return this.add("closing", `7#${String(number)}`, at, body);
+  }
+
   configures(at: string, told: Partial<ConfigurationBody>): number {
     const body: ConfigurationBody = {
       id: `delivery-${String(this.entries.length)}`,
@@ -281,7 +334,14 @@ function decisionBody(number: number, told: ToldDecision): object {
       counted: reviews.map((review, index) => ({ review, level: told.approvals![index]!.level })),
     },
     input: {
-      policy: { kind: "policy", policy: { requirements: resetRows(told), safetyReset: resetOf(told) } },
+      policy: {
+        kind: "policy",
+        policy: {
+          requirements: resetRows(told),
+          safetyReset: resetOf(told),
+          ...(told.mostPerPerson !== undefined && { reviewRequests: { mostPerPerson: told.mostPerPerson } }),
+        },
+      },
       pullRequest: {
         reviews: [...reviews, ...others],
         files: [{ path: "a.ts", additions: told.lines ?? 10, deletions: 0, patch: null, status: "modified" }],

@@ -22,7 +22,10 @@ describe("the part of the ledger that a report is made from", () => {
   test("is empty where there is none", () => {
     const report = new ALedger().reports();
     expect(report.ledger).toEqual({ entries: 0, erased: 0, head: null, verified: false, later: 0 });
-    expect(report.signOff).toEqual({ count: 0, median: null, p90: null, atOnce: 0, unsigned: 0 });
+    expect(report.signOff).toEqual({
+      ...{ count: 0, median: null, p90: null },
+      ...{ atOnce: 0, unsigned: 0, waiting: 0, closed: 0 },
+    });
     expect(report.incidents.rates.every(({ share }) => share === null)).toBe(true);
   });
 

@@ -57,6 +57,14 @@ export function aLedgerOfJanuary(theirs = "Checkout is down"): ALedger {
   });
   ledger.commands(5, on(20, "9:05"), "correct-provenance", "done");
   ledger.commands(5, on(20, "9:06"), null, "refused");
+
+  ledger.asks(1, on(2, "9:00"), "ada", { escalateAt: on(3) });
+  ledger.ends(1, on(2, "9:00"), "ada", on(2, "15:00"), "answered", { escalateAt: on(3) });
+  ledger.asks(5, on(20, "9:00"), "ada", { escalateAt: on(21) });
+  ledger.asks(5, on(21, "9:00"), "otto", { level: "principal", because: "escalation" });
+  ledger.decides(6, on(22), { verdict: "waiting", provenance: "authored", safetyReset: reset, ...docs });
+  ledger.ends(6, on(22), "otto", on(23), "closed", { level: "principal" });
+  ledger.closes(6, on(23));
   return ledger;
 }
 

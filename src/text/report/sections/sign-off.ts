@@ -2,10 +2,12 @@ import { reading } from "../../../domain/report/reading.ts";
 import { type Report } from "../../../domain/report/report.ts";
 import { count, duration, minute, plural } from "../numbers.ts";
 import { caveat, type Section, table, text } from "../section.ts";
+import { closingSection } from "./closings.ts";
+import { reviewRequestSection } from "./review-requests.ts";
 
 /** How long sign-off took, and what it took from people. */
 export function signOffSections(report: Report): readonly Section[] {
-  return [waiting(report), effort(report)];
+  return [waiting(report), effort(report), reviewRequestSection(report), closingSection(report)];
 }
 
 function waiting({ signOff, signOffByTier }: Report): Section {
@@ -14,7 +16,7 @@ function waiting({ signOff, signOffByTier }: Report): Section {
     blocks: [
       text(
         `${plural(signOff.count, "pull request")} waited and were signed off in the period: half of them within ${duration(signOff.median)}, nine of ten within ${duration(signOff.p90)}. ` +
-          `${count(signOff.atOnce)} had nothing to wait for. ${count(signOff.unsigned)} were neither signed off nor merged when the period ended: they wait still, or were closed.`,
+          `${count(signOff.atOnce)} had nothing to wait for. ${count(signOff.unsigned)} were neither signed off nor merged when the period ended: ${count(signOff.waiting)} wait still, ${count(signOff.closed)} had been closed.`,
       ),
       ...table(
         "Time to sign-off by blast radius",
@@ -22,7 +24,7 @@ function waiting({ signOff, signOffByTier }: Report): Section {
         signOffByTier.map((row) => [row.tier, count(row.count), duration(row.median), duration(row.p90)]),
       ),
       caveat(
-        "From the first decision that was not satisfied, drafts aside, to the first one after it that was. Nights and weekends count. Those that wait still are not in the median, which therefore reads too low while many do.",
+        "From the first decision that was not satisfied, drafts aside, to the first one after it that was. Nights and weekends count. Those that wait still, or were closed before anybody signed, are not in the median, which therefore reads too low while many do.",
       ),
     ],
   };
