@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, LineCounter, type Node, parseAllDocuments, visit } from "yaml";
 import { type Mistake, type Place } from "../domain/located.ts";
+import { yamlMistake } from "./yaml-mistake.ts";
 
 /** A path into a parsed value: keys and list positions. */
 export type ValuePath = readonly PropertyKey[];
@@ -59,7 +60,8 @@ export function parseLocatedYaml(text: string, file: string, limits = defaultYam
   for (const document of Array.isArray(parsed) ? parsed : []) {
     const [error] = document.errors;
     if (error !== undefined) {
-      mistakes.push({ place: place(error.pos[0]), message: `no valid YAML: ${error.message}` });
+      const { offset, message } = yamlMistake(text, error);
+      mistakes.push({ place: place(offset), message });
       continue;
     }
     let aliases = 0;

@@ -12,7 +12,15 @@ import {
 import { readServicePath } from "../domain/blast-radius/service-path.ts";
 import { type Mistake, type Place } from "../domain/located.ts";
 import { type LocatedDocument, parseLocatedYaml } from "./located-yaml.ts";
-import { serviceSchema, sharedSchema, sourceSchema, unmappedSchema } from "./service-map-schema.ts";
+import { mistakesOf } from "./policy/schema-mistakes.ts";
+import { didYouMean } from "./policy/suggestion.ts";
+import {
+  serviceMapSchema,
+  serviceSchema,
+  sharedSchema,
+  sourceSchema,
+  unmappedSchema,
+} from "./service-map-schema.ts";
 
 /** Where the project's own service map is looked for, in this order. */
 export const serviceMapFiles = [serviceMapPath, "service-map.yml"] as const;
@@ -91,6 +99,7 @@ class Reader {
         },
       ]);
     }
+    this.reportNearlyKnown(value, serviceMapSchema.shape, []);
     const services: ServiceEntry[] = [];
     const dependencies: DependencyEntry[] = [];
     for (const [id, entry] of this.entries("services")) this.readService(id, entry, services, dependencies);
@@ -140,13 +149,27 @@ class Reader {
   private check<Schema extends z.ZodType>(
     schema: Schema,
     entry: unknown,
-    path: readonly PropertyKey[],
+    path: readonly (string | number)[],
   ): z.infer<Schema> | null {
     const checked = schema.safeParse(entry);
     if (checked.success) return checked.data;
-    for (const issue of checked.error.issues) this.report([...path, ...issue.path], issue.message);
+    this.reportAll(checked.error, path);
     this.keepAsBroken(field(entry, "paths"));
     return null;
+  }
+
+  private reportAll(error: z.ZodError, path: readonly (string | number)[]): void {
+    const { value, placeOf } = this.document;
+    this.mistakes.push(...mistakesOf(error, { value, placeOf, placeOfKey: placeOf }, path));
+  }
+
+  /** Fields that are not known pass, but one that is nearly known was meant to be read. */
+  private reportNearlyKnown(entry: unknown, shape: object, path: readonly string[]): void {
+    const known = Object.keys(shape);
+    for (const key of Object.keys(entry ?? {})) {
+      const hint = known.includes(key) ? "" : didYouMean(key, known);
+      if (hint !== "") this.report([...path, key], `\`${key}\` is not read${hint}`);
+    }
   }
 
   private keepAsBroken(paths: unknown): void {
@@ -184,6 +207,7 @@ class Reader {
     }
     const known = this.check(serviceSchema, entry ?? {}, path);
     if (known === null) return;
+    this.reportNearlyKnown(entry, { ...serviceSchema.shape, policy: null }, path);
     const paths = this.readPaths(known.paths ?? [], [...path, "paths"]);
     if (paths === null) return;
     const place = this.document.placeOf(path);
@@ -225,10 +249,11 @@ class Reader {
     if (entry === undefined || entry === null) return { tier: null, ignore: [] };
     const checked = unmappedSchema.safeParse(entry);
     if (!checked.success) {
-      for (const issue of checked.error.issues) this.report(["unmapped", ...issue.path], issue.message);
+      this.reportAll(checked.error, ["unmapped"]);
       // Fail closed: the most critical tier, and no path is spared.
       return { tier: 0, ignore: [] };
     }
+    this.reportNearlyKnown(entry, unmappedSchema.shape, ["unmapped"]);
     const ignore: WrittenPath[] = [];
     checked.data.ignore?.forEach((text, index) => {
       const read = readServicePath(text);
@@ -244,7 +269,7 @@ class Reader {
       const { kind, file, tier } = checked.data;
       return [{ kind, file, tier: tier ?? {}, place: this.document.placeOf(["sources", index]) }];
     }
-    for (const issue of checked.error.issues) this.report(["sources", index, ...issue.path], issue.message);
+    this.reportAll(checked.error, ["sources", index]);
     this.coverEverything();
     return [];
   }

@@ -1,9 +1,10 @@
 import { type Decision, type PolicySource } from "../domain/decision/decision.ts";
 import { describeAsked, type Difference } from "../domain/decision/expectation.ts";
+import { policyPath } from "../domain/configuration-paths.ts";
 import { type Mistake, type Place } from "../domain/located.ts";
 import { visible } from "./escape.ts";
 import { type Palette } from "./palette.ts";
-import { count } from "./wording.ts";
+import { count, listOf } from "./wording.ts";
 
 /** What is shown of a validated configuration. */
 export interface ShownValidation {
@@ -74,12 +75,16 @@ function summary({ policy, mistakes, results, hasTests }: ShownValidation, faile
     : results.length === 0
       ? "tests not run"
       : `${count(results.length - failed, "test")} as expected${failed > 0 ? `, ${failed} not` : ""}`;
-  const line = `${under}: ${mistakes.length === 0 ? "no mistakes" : count(mistakes.length, "mistake")}, ${tests}`;
+  const files = [...new Set(mistakes.map(({ place }) => visible(place.file)))];
+  const line =
+    files.length === 0
+      ? `${under}: no mistakes, ${tests}`
+      : `${count(mistakes.length, "mistake")} in ${listOf(files)}, ${tests}`;
   return mistakes.length + failed === 0 ? palette.green(line) : palette.red(line);
 }
 
 function nameOf(origin: Extract<PolicySource, { kind: "policy" }>["policy"]["origin"]): string {
-  return origin.kind === "built-in" ? "the built-in policy" : origin.file;
+  return origin.kind === "built-in" ? `no ${policyPath} here, so the built-in policy` : origin.file;
 }
 
 function at(place: Place, palette: Palette): string {

@@ -6,8 +6,7 @@ import { fileURLToPath } from "node:url";
 
 import { afterEach, describe, expect, test } from "@jest/globals";
 
-import { validate } from "../../src/cli/validate/run-validate.ts";
-import { configurationOnDisk, readFromDisk } from "../../src/cli/working-tree.ts";
+import { validateOnDisk } from "../../src/cli/validate/run-validate.ts";
 import { ansi, plain } from "../../src/text/palette.ts";
 import { renderValidation } from "../../src/text/validation-text.ts";
 
@@ -50,11 +49,7 @@ function aTree(files: Readonly<Record<string, string>>): string {
 
 /** What is printed, without starting a process. */
 async function printed(tree: string): Promise<string> {
-  const validation = validate(
-    await configurationOnDisk(tree),
-    await readFromDisk(tree, ".github/countersign.tests.yml"),
-  );
-  return renderValidation(validation, plain);
+  return renderValidation(await validateOnDisk(tree), plain);
 }
 
 function countersign(path: string, ...args: readonly string[]) {
@@ -111,6 +106,36 @@ describe("countersign validate", () => {
     expect(stdout).toMatch(/\.github\/CODEOWNERS:1:\d+: error: /u);
     expect(stdout).toMatch(/\.github\/service-map\.yml:\d+:\d+: error: /u);
     expect(stdout).toContain("tests not run");
+  });
+
+  test.each([
+    [".github/countersign.yaml", ".github/countersign.yml"],
+    ["countersign.yml", ".github/countersign.yml"],
+    [".github/countersign.test.yml", ".github/countersign.tests.yml"],
+    [".github/service-map.yaml", ".github/service-map.yml"],
+  ])("%s is nothing that is read, so it is told what it has to be called", async (wrong, right) => {
+    expect(await printed(aTree({ [wrong]: "version: 1\n" }))).toBe(
+      `${wrong}:1:1: error: Nothing reads a file of this name; rename it to \`${right}\`\n1 mistake in ${wrong}, no tests\n`,
+    );
+  });
+
+  test("a file of another tool beside the policy is nobody's mistake", async () => {
+    const tree = aTree({ ".github/countersign.yml": policy, "countersign.yml": "a: b\n" });
+    expect(await printed(tree)).toBe(".github/countersign.yml: no mistakes, no tests\n");
+  });
+
+  test("tells of a service that is nearly named, and lets one pass that is described elsewhere", async () => {
+    const tree = aTree({
+      ".github/service-map.yml":
+        "version: 1\nservices:\n  payments:\n    paths: [pay]\n    dependsOn: [chekout, stripe]\n  checkout: {}\n",
+    });
+    expect(await printed(tree)).toBe(
+      [
+        ".github/service-map.yml:5:17: error: `payments` names `chekout`, which is no service; did you mean `checkout`?",
+        "1 mistake in .github/service-map.yml, no tests",
+        "",
+      ].join("\n"),
+    );
   });
 
   test("takes owners, services and tiers from the files beside the policy", async () => {
@@ -185,7 +210,7 @@ describe("countersign validate", () => {
 
   test("a repository without any of it has no mistakes", async () => {
     expect(await printed(aTree({ "README.md": "# Plain\n" }))).toBe(
-      "the built-in policy: no mistakes, no tests\n",
+      "no .github/countersign.yml here, so the built-in policy: no mistakes, no tests\n",
     );
   });
 

@@ -84,7 +84,34 @@ describe("a policy file", () => {
       "version: 1\nlevel: []",
       "2:1 `level` is not known here; did you mean `levels`?",
     ],
-    ["no version", "mode: shadow", "1:1 It is missing; write `1`"],
+    ["no version", "mode: shadow", "1:1 `version` is missing; write `version: 1`"],
+    ["a version that there is not", "version: 2", "1:10 `2` cannot stand here; write `1`"],
+    ["a version in quotation marks", 'version: "1"', '1:10 `"1"` is a text; write 1 without quotation marks'],
+    [
+      "a number in quotation marks",
+      'version: 1\nrequirements: [{ name: a, require: { approvals: { count: "2" } } }]',
+      '2:58 `"2"` is a text, and a number is needed; leave out the quotation marks',
+    ],
+    [
+      "a number below what counts",
+      "version: 1\nrequirements: [{ name: a, require: { approvals: { count: 0 } } }]",
+      "2:58 It has to be at least 1",
+    ],
+    [
+      "a number for a mapping",
+      "version: 1\nrequirements: [{ name: a, require: { approvals: 2 } }]",
+      "2:49 `2` stands where a mapping is needed, with the keys `level`, `count`",
+    ],
+    [
+      "a mapping for a list",
+      "version: 1\nlevels: { senior: { teams: [a] } }",
+      "2:9 A mapping stands where a list is needed; each item of a list begins with `- `",
+    ],
+    [
+      "keys that are like no other",
+      "version: 1\nbreak-glass: { levels: senior, expires: 2 days }",
+      "2:16 `levels` is not known here; known here: `who`, `confirm`, `valid-hours`, `follow-up-days`, `follow-up-owners`\n2:32 `expires` is not known here",
+    ],
     ["text that is not YAML", "version: [1", "1:12 This is not YAML"],
     [
       "a level that does not exist",
@@ -159,8 +186,14 @@ describe("a policy file", () => {
       "`__proto__` is not known here",
     ],
     ["more than anybody writes", `# ${"x".repeat(300_000)}`, "longer than 256 KiB"],
-    ["an empty file", "", "1:1 Nothing stands where a mapping is needed"],
+    ["an empty file", "", "1:1 The file is empty; it begins with `version: 1`"],
   ])("with %s says where and what", (_, text, mistake) => {
     expect(mistakesIn(text).join("\n")).toContain(mistake);
+  });
+
+  test("with a key mistyped that it needs tells of one mistake", () => {
+    expect(mistakesIn("version: 1\nrequirements: [{ name: a, requires: { code-owners: any } }]")).toEqual([
+      "2:27 `requires` is not known here; did you mean `require`?",
+    ]);
   });
 });

@@ -95,8 +95,12 @@ describe("a sound service map", () => {
 
 describe("a malformed entry is reported, and what it would have covered is unmapped", () => {
   test.each([
-    ["a tier that is no number", ["services:", "  a: { paths: [a/], tier: zero }"], /^3:21 .*number/u],
-    ["paths that are no list", ["services:", "  a: { paths: a/ }"], /^3:8 .*array/u],
+    [
+      "a tier that is no number",
+      ["services:", "  a: { paths: [a/], tier: zero }"],
+      /^3:21 `zero` stands where a number is needed/u,
+    ],
+    ["paths that are no list", ["services:", "  a: { paths: a/ }"], /^3:8 `a\/` stands where a list/u],
     [
       "a path out of the repository",
       ["services:", "  a: { paths: [a/, ../b] }"],
@@ -118,6 +122,24 @@ describe("a malformed entry is reported, and what it would have covered is unmap
       expect.stringMatching(shifted(expected)),
     ]);
     expect(touched(map, "a/x.ts").unmapped).toEqual(["a/x.ts"]);
+  });
+
+  test.each([
+    [
+      "the policy's way of writing",
+      "  a: { paths: [a/], depends-on: [b] }",
+      "`depends-on` is not read; did you mean `dependsOn`?",
+    ],
+    ["one letter less", "  a: { path: [a/] }", "`path` is not read; did you mean `paths`?"],
+  ])("a field that is nearly known is told, since it is not read: %s", (_, line, message) => {
+    expect(parse("services:", line).mistakes.map((mistake) => mistake.message)).toEqual([message]);
+  });
+
+  test.each([
+    ["of the map", "service: { a: {} }", "2:1 `service` is not read; did you mean `services`?"],
+    ["of what is unmapped", "unmapped: { teir: 1 }", "2:13 `teir` is not read; did you mean `tier`?"],
+  ])("so is one %s", (_, line, message) => {
+    expect(mistakes(parse(line))).toEqual([message]);
   });
 
   /** The line that every row puts in front. */
@@ -150,7 +172,7 @@ describe("a file of which nothing can be read", () => {
   ].join("\n");
   test.each([
     ["no YAML", "services: [", /line 2/u],
-    ["a key twice", "services:\n  a: {}\n  a: {}", /unique/u],
+    ["a key twice", "services:\n  a: {}\n  a: {}", /`a` is there twice/u],
     ["nested too deeply", `services: ${deep}`, /nested more than 64 deep/u],
     [
       "indented too deeply",
@@ -160,7 +182,7 @@ describe("a file of which nothing can be read", () => {
     ["an alias bomb", bomb, /alias/iu],
     ["too large", `# ${"x".repeat(5 * 1024 * 1024)}`, /larger than/u],
     ["two documents", "services: {}\n---\nversion: 1", /one YAML document/u],
-    ["another version", "version: 2", /unique|version: 1/u],
+    ["another version", "version: 2", /`version` is there twice/u],
   ])("%s", (_, text, expected) => {
     const map = parse(text);
     expect(map.unreadable).toMatch(expected);

@@ -1,6 +1,8 @@
 import { type PolicySource } from "../../domain/decision/decision.ts";
 import { policyTestsPath } from "../../domain/configuration-paths.ts";
 import { type Mistake, type Place } from "../../domain/located.ts";
+import { type ServiceGraph } from "../../domain/blast-radius/service-graph.ts";
+import { nearestWord } from "../../domain/nearest-word.ts";
 import { builtInPolicy } from "../../domain/policy/built-in-policy.ts";
 import { findOfflineLockOuts } from "../../domain/policy/offline-lock-outs.ts";
 import { type ChangedFile } from "../../domain/pull-request.ts";
@@ -16,6 +18,7 @@ import { type Configuration } from "../../workflows/configuration.ts";
 import { estimateChange } from "../../workflows/estimate-change.ts";
 import { type BaseFile } from "../../workflows/ports/base-configuration.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { findMisnamedFiles } from "./misnamed-files.ts";
 import { configurationOnDisk, readFromDisk } from "../working-tree.ts";
 
 /** Options of `countersign validate`. */
@@ -38,11 +41,20 @@ export interface Validation {
  * @throws where there is no such directory
  */
 export async function runValidate(path: string, options: RunValidateOptions): Promise<number> {
-  const validation = validate(await configurationOnDisk(path), await readFromDisk(path, policyTestsPath));
+  const validation = await validateOnDisk(path);
   if (options.json === true) process.stdout.write(`${JSON.stringify(asJson(validation), null, 2)}\n`);
   else process.stdout.write(renderValidation(validation, process.stdout.isTTY ? ansi : plain));
   const failed = validation.results.some(({ differences }) => differences.length > 0);
   return failed || validation.mistakes.length > 0 ? exitCodes.found : exitCodes.fine;
+}
+
+/**
+ * Everything that can be told of a directory without asking GitHub.
+ * @throws where there is no such directory
+ */
+export async function validateOnDisk(path: string): Promise<Validation> {
+  const found = validate(await configurationOnDisk(path), await readFromDisk(path, policyTestsPath));
+  return { ...found, mistakes: [...(await findMisnamedFiles(path)), ...found.mistakes] };
 }
 
 /** Everything that can be told of a configuration and of the file of its tests without asking GitHub. */
@@ -52,6 +64,7 @@ export function validate(configuration: Configuration, testsFile: BaseFile): Val
     ...(policy.kind === "invalid" ? policy.mistakes : placed(findOfflineLockOuts(policy.policy))),
     ...placed(troubles.map(({ what, place }) => ({ message: what, place }))),
     ...placed(notes),
+    ...mistypedServices(services),
   ];
   if (testsFile.kind === "absent") return { policy, mistakes, results: [], hasTests: false };
   if (testsFile.kind === "unreadable") {
@@ -86,6 +99,20 @@ function placed(
   found: readonly { readonly message: string; readonly place: Place | null }[],
 ): readonly Mistake[] {
   return found.flatMap(({ message, place }) => (place === null ? [] : [{ message, place }]));
+}
+
+/** A service may depend on one that nothing here describes, but hardly on one that is nearly called like another. */
+function mistypedServices({ dangling, services }: ServiceGraph): readonly Mistake[] {
+  return dangling.flatMap(({ from, to, place }) => {
+    const near = nearestWord(
+      to,
+      services.map(({ id }) => id),
+    );
+    if (near === null) return [];
+    return [
+      { place, message: `\`${from}\` names \`${to}\`, which is no service; did you mean \`${near}\`?` },
+    ];
+  });
 }
 
 function asJson({ mistakes, results, hasTests, policy }: Validation): object {

@@ -144,11 +144,12 @@ function readService(
 ): NonNullable<Given["services"]>[number] {
   const service = known.find((entry) => entry.id === id);
   if (service === undefined) {
-    const ids = known.map((entry) => entry.id);
-    complain(
-      at,
-      `The service map has no service \`${id}\`${didYouMean(id, ids)}; one of its own is written \`{ id: ${id}, tier: 1, distance: 0 }\``,
+    const hint = didYouMean(
+      id,
+      known.map((entry) => entry.id),
     );
+    const ownWay = `ne of its own is written \`{ id: ${id}, tier: 1, distance: 0 }\``;
+    complain(at, `The service map has no service \`${id}\`${hint === "" ? "; o" : `${hint} O`}${ownWay}`);
   }
   return { id, tier: service?.tier ?? null, distance: 0, owners: [...(service?.owners ?? [])] };
 }

@@ -3,14 +3,13 @@ import { z } from "zod";
 import { type Expectation } from "../../domain/decision/expectation.ts";
 import { type Mistake, type Place } from "../../domain/located.ts";
 import { type Policy } from "../../domain/policy/policy.ts";
-import { mistakesOf } from "../policy/schema-mistakes.ts";
+import { mistakesOf, steps, unknownKeys, valueAt, withoutEchoes } from "../policy/schema-mistakes.ts";
 import { type Complain } from "../policy/read-conditions.ts";
-import { didYouMean } from "../policy/suggestion.ts";
 import { readYaml, type Step, type YamlDocument } from "../policy/yaml-document.ts";
 import { type Given } from "./given.ts";
 import { complainOfLevel } from "./known-levels.ts";
 import { readSituation, type Tested } from "./read-situation.ts";
-import { type ExpectFile, type TestsFile, testsFile, testsKeys } from "./tests-schema.ts";
+import { type ExpectFile, stepKeys, type TestsFile, testsFile, testsKeys } from "./tests-schema.ts";
 
 /** A test of a policy: in this situation, this is to be decided. */
 export interface PolicyTest {
@@ -49,15 +48,20 @@ export function readPolicyTests(text: string, file: string, tested: Tested): Pol
 
 /** Keys of this file's own vocabulary are suggested; everything else is said as for the policy. */
 function shapeMistakes(error: z.ZodError, document: YamlDocument): readonly Mistake[] {
-  return error.issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return mistakesOf(new z.ZodError([issue]), document);
-    const path = issue.path.filter((step) => typeof step !== "symbol");
-    const known = keysAt(path);
-    return issue.keys.map((key) => ({
-      place: document.placeOfKey([...path, key]),
-      message: `\`${key}\` is not known here${didYouMean(key, known)}`,
-    }));
+  return withoutEchoes(error.issues, document).flatMap((issue) => {
+    const path = steps(issue.path);
+    const stray =
+      issue.code === "unrecognized_keys" ? issue.keys : strayStep(path, valueAt(document.value, path));
+    if (stray.length === 0) return mistakesOf(new z.ZodError([issue]), document);
+    return unknownKeys(stray, keysAt(path), (key) => document.placeOfKey([...path, key]));
   });
+}
+
+/** What stands at a step of a story in place of what happens in it. */
+function strayStep(path: readonly Step[], value: unknown): readonly string[] {
+  if (path.length !== 5 || path[3] !== "story" || typeof value !== "object" || value === null) return [];
+  const keys = Object.keys(value);
+  return keys.some((key) => stepKeys.includes(key)) ? [] : keys.slice(0, 1);
 }
 
 function keysAt(path: readonly Step[]): readonly string[] {

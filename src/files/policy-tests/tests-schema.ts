@@ -112,11 +112,26 @@ export type TestFile = z.infer<typeof oneTest>;
 export type GivenFile = z.infer<typeof shortGiven>;
 export type ExpectFile = z.infer<typeof expect>;
 
+/** What a step of a story says that happens, or that it is an act. */
+export const stepKeys: readonly string[] = [
+  "opens",
+  "pushes",
+  "force-pushes",
+  "approves",
+  "requests-changes",
+  "comments",
+  "dismisses",
+  "retargets",
+  "deletes",
+  "act",
+];
+
 /** The keys that a mapping may have, by the last key on the way to it: to suggest the one that was meant. */
 export const testsKeys: Readonly<Record<string, readonly string[]>> = {
   "": Object.keys(testsFile.shape),
   tests: Object.keys(oneTest.shape),
   given: Object.keys(shortGiven.shape),
+  story: stepKeys,
   expect: Object.keys(expect.shape),
   asks: Object.keys(asks.options[1].shape),
   approvals: Object.keys(approvals.shape),

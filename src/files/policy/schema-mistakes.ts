@@ -1,5 +1,5 @@
 import { type z } from "zod";
-import { type Mistake } from "../../domain/located.ts";
+import { type Mistake, type Place } from "../../domain/located.ts";
 import { blastRadiusKeys } from "./blast-radius-schema.ts";
 import { breakGlassKeys } from "./break-glass-schema.ts";
 import { bypassesKeys } from "./bypasses-schema.ts";
@@ -18,24 +18,42 @@ export function mistakesOf(
   document: YamlDocument,
   at: readonly Step[] = [],
 ): readonly Mistake[] {
-  return error.issues.flatMap((issue) => mistakesOfIssue(issue, document, at));
+  return withoutEchoes(error.issues, document, at).flatMap((issue) => mistakesOfIssue(issue, document, at));
+}
+
+/** Where a mapping holds a key that is not known, the key that it lacks was probably meant: one mistake, not two. */
+export function withoutEchoes(
+  issues: readonly Issue[],
+  document: YamlDocument,
+  at: readonly Step[] = [],
+): readonly Issue[] {
+  const misspelt = issues
+    .filter(({ code }) => code === "unrecognized_keys")
+    .map(({ path }) => JSON.stringify(path));
+  return issues.filter(
+    ({ path }) =>
+      !misspelt.includes(JSON.stringify(path.slice(0, -1))) ||
+      valueAt(document.value, [...at, ...steps(path)]) !== undefined,
+  );
+}
+
+/** A path of a schema, as it is one of a document. */
+export function steps(path: readonly PropertyKey[]): readonly Step[] {
+  return path.filter((step) => typeof step !== "symbol");
 }
 
 function mistakesOfIssue(issue: Issue, document: YamlDocument, around: readonly Step[]): readonly Mistake[] {
-  const path = [...around, ...issue.path.filter((step) => typeof step !== "symbol")];
+  const path = [...around, ...steps(issue.path)];
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) => ({
-        place: document.placeOfKey([...path, key]),
-        message: `\`${key}\` is not known here${didYouMean(key, knownKeys(path))}`,
-      }));
+      return unknownKeys(issue.keys, knownKeys(path), (key) => document.placeOfKey([...path, key]));
     case "invalid_union":
       return mistakesOfUnion(issue, document, path);
     case "invalid_value":
       return [
         {
           place: document.placeOf(path),
-          message: wrongValue(valueAt(document.value, path), issue.values.map(String)),
+          message: wrongValue(valueAt(document.value, path), path, issue.values),
         },
       ];
     case "invalid_type":
@@ -44,8 +62,55 @@ function mistakesOfIssue(issue: Issue, document: YamlDocument, around: readonly 
       ];
     case "invalid_key":
       return issue.issues.map(({ message }) => ({ place: document.placeOfKey(path), message }));
+    case "too_small":
+      return [{ place: document.placeOf(path), message: outOfBounds(issue, issue.minimum, "at least") }];
+    case "too_big":
+      return [{ place: document.placeOf(path), message: outOfBounds(issue, issue.maximum, "at most") }];
     default:
       return [{ place: document.placeOf(path), message: issue.message }];
+  }
+}
+
+/**
+ * Keys that a mapping cannot have, each with the one that was probably meant. Where none is near, the first of them
+ * comes with all keys that there are.
+ */
+export function unknownKeys(
+  keys: readonly string[],
+  known: readonly string[],
+  placeOf: (key: string) => Place,
+): readonly Mistake[] {
+  const stray = keys.find((key) => didYouMean(key, known) === "");
+  return keys.map((key) => {
+    const hint =
+      key === stray && known.length > 0 ? `; known here: ${listed(known)}` : didYouMean(key, known);
+    return { place: placeOf(key), message: `\`${key}\` is not known here${hint}` };
+  });
+}
+
+function listed(words: readonly unknown[]): string {
+  return words.map((word) => `\`${String(word)}\``).join(", ");
+}
+
+function outOfBounds(
+  issue: Issue & { readonly origin: string },
+  bound: number | bigint,
+  edge: string,
+): string {
+  // A schema that says more than the bound knows what it is a bound of.
+  if (!issue.message.startsWith("Too ")) return issue.message;
+  switch (issue.origin) {
+    case "number":
+    case "int":
+      return `It has to be ${edge} ${bound}`;
+    case "array":
+      return bound === 1 && edge === "at least" ? "The list is empty" : `It has to list ${edge} ${bound}`;
+    case "string":
+      return bound === 1 && edge === "at least"
+        ? "The text is empty"
+        : `It has to be ${edge} ${bound} characters long`;
+    default:
+      return issue.message;
   }
 }
 
@@ -80,11 +145,17 @@ function typeMisses(issues: readonly Issue[]): number {
   return issues.filter((entry) => entry.code === "invalid_type").length;
 }
 
-function wrongValue(value: unknown, allowed: readonly string[]): string {
-  const list = allowed.map((entry) => `\`${entry}\``).join(", ");
-  if (value === undefined) return `It is missing; write ${list}`;
-  const shown = printed(value);
-  return `${shown} is none of ${list}${typeof value === "string" ? didYouMean(value, allowed) : ""}`;
+function wrongValue(value: unknown, path: readonly Step[], values: readonly unknown[]): string {
+  const allowed = values.map(String);
+  if (value === undefined) {
+    const key = String(path.at(-1) ?? "");
+    return `\`${key}\` is missing; write ${listed(allowed.map((each) => `${key}: ${each}`))}`;
+  }
+  if (typeof value === "string" && allowed.includes(value)) {
+    return `\`${JSON.stringify(value)}\` is a text; write ${value} without quotation marks`;
+  }
+  if (allowed.length === 1) return `${printed(value)} cannot stand here; write ${listed(allowed)}`;
+  return `${printed(value)} is none of ${listed(allowed)}${typeof value === "string" ? didYouMean(value, allowed) : ""}`;
 }
 
 function wrongType(
@@ -94,7 +165,20 @@ function wrongType(
 ): string {
   const expected = typeNames[issue.expected] ?? issue.expected;
   if (value === undefined) return `\`${String(path.at(-1) ?? "")}\` is missing: ${expected} is needed`;
-  return `${printed(value)} stands where ${expected} is needed`;
+  if (value === null && path.length === 0 && expected === typeNames["object"]) {
+    return "The file is empty; it begins with `version: 1`";
+  }
+  if (typeof value === "string" && expected.endsWith("number") && /^\d+$/u.test(value)) {
+    return `\`${JSON.stringify(value)}\` is a text, and ${expected} is needed; leave out the quotation marks`;
+  }
+  const known = path.length === 0 ? [] : knownKeys(path);
+  return `${printed(value)} stands where ${expected} is needed${howToWrite(expected, value, known)}`;
+}
+
+function howToWrite(expected: string, value: unknown, keys: readonly string[]): string {
+  if (expected === typeNames["array"]) return value === null ? "" : "; each item of a list begins with `- `";
+  if (expected !== typeNames["object"] || keys.length === 0) return "";
+  return `, with the keys ${listed(keys)}`;
 }
 
 const typeNames: Readonly<Record<string, string>> = {
@@ -114,7 +198,8 @@ function printed(value: unknown): string {
   return `\`${JSON.stringify(value).replace(/^"|"$/gu, "").slice(0, 60)}\``;
 }
 
-function valueAt(value: unknown, path: readonly Step[]): unknown {
+/** What stands at a path of a value; `undefined` where nothing does. */
+export function valueAt(value: unknown, path: readonly Step[]): unknown {
   let current = value;
   for (const step of path) {
     if (typeof current !== "object" || current === null) return undefined;

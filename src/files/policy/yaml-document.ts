@@ -1,5 +1,6 @@
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
 import { type Mistake, type Place } from "../../domain/located.ts";
+import { yamlMistake } from "../yaml-mistake.ts";
 
 /** A key of a mapping or an index of a sequence. */
 export type Step = string | number;
@@ -24,15 +25,15 @@ export function readYaml(text: string, file: string): YamlDocument | readonly Mi
   }
   const counter = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: "silent" });
+    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: "error" });
     const errors = [...document.errors, ...document.warnings];
     // The parser catches its own overflow and reports it once for each level.
     if (errors.some(({ message }) => message.includes("call stack"))) return [nestedTooDeep(file)];
-    if (errors.length > 0) {
-      return errors.slice(0, 20).map((error) => {
-        const { line, col } = counter.linePos(error.pos[0]);
-        return mistakeAt(file, line, col, `This is not YAML: ${error.message}`);
-      });
+    const [first] = errors;
+    if (first !== undefined) {
+      const { offset, message } = yamlMistake(text, first);
+      const { line, col } = counter.linePos(offset);
+      return [mistakeAt(file, Math.max(line, 1), Math.max(col, 1), message)];
     }
     if (isDeeperThan(document.contents, maximumDepth)) {
       return [nestedTooDeep(file)];

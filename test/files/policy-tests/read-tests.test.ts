@@ -213,7 +213,7 @@ describe("a mistake in a tests file is shown with its place", () => {
       "a service",
       "{ author: jun, services: [payment] }",
       undefined,
-      "11:38 The service map has no service `payment`; did you mean `payments`?; one of its own is written `{ id: payment, tier: 1, distance: 0 }`",
+      "11:38 The service map has no service `payment`; did you mean `payments`? One of its own is written `{ id: payment, tier: 1, distance: 0 }`",
     ],
     [
       "a rule for risk facts",
@@ -232,6 +232,12 @@ describe("a mistake in a tests file is shown with its place", () => {
       "{ author: jun, story: [{ opens: jun }] }",
       undefined,
       "11:34 A `story` says who opens and who reviews; leave the other keys out",
+    ],
+    [
+      "what happens in a step of a story",
+      "{ story: [{ open: jun }] }",
+      undefined,
+      "11:24 `open` is not known here; did you mean `opens`?",
     ],
     [
       "a story without a beginning",
@@ -299,6 +305,18 @@ describe("a mistake in a tests file is shown with its place", () => {
     expect(read(one + one)).toMatchObject({
       kind: "invalid",
       mistakes: [{ place: { line: 13, column: 11 }, message: "A test of this name is there already" }],
+    });
+  });
+
+  test("a key mistyped that a test needs is one mistake", () => {
+    expect(read("  - name: it\n    when: { author: jun }\n    expect: { verdict: satisfied }\n")).toEqual({
+      kind: "invalid",
+      mistakes: [
+        {
+          place: { file, line: 11, column: 5 },
+          message: "`when` is not known here; known here: `name`, `given`, `expect`",
+        },
+      ],
     });
   });
 

@@ -88,7 +88,7 @@ describe("the policy's signals of provenance", () => {
       oneSignal({ spares: "'Made-by: Acme Ada'" }),
       ["10:18 The pattern matches this, and should not"],
     ],
-    ["no example to spare", oneSignal({ spares: "" }), ["10:17 Too small: expected array to have >=1 items"]],
+    ["no example to spare", oneSignal({ spares: "" }), ["10:17 The list is empty"]],
     [
       "a pattern that is none",
       oneSignal({ pattern: "'(Made'" }),

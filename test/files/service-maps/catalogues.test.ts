@@ -147,7 +147,7 @@ describe("Backstage", () => {
     expect(places(parts)).toEqual([
       expect.stringMatching(/^a\/catalog-info\.yaml:2:13 .*string/u),
       expect.stringMatching(/^b\/catalog-info\.yaml:2:32 "huge" is no tier/u),
-      expect.stringMatching(/^c\/catalog-info\.yaml:1:\d+ no valid YAML/u),
+      expect.stringMatching(/^c\/catalog-info\.yaml:1:\d+ This is not YAML: the `\]`/u),
     ]);
     expect(parts.map(({ broken }) => broken.map(({ text }) => text))).toEqual([["a/"], [], ["c/"], []]);
   });
