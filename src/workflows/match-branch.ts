@@ -30,13 +30,27 @@ export async function matchBranch(ports: WatchPorts, subject: BranchSubject): Pr
   };
   const trunk = branches.find((each) => each.isDefault && each.branch !== branch.branch)?.headSha ?? null;
   let bypasses = 0;
+  let deletedSha = branch.deletedSha ?? null;
   for (const move of moves) {
-    bypasses += await matchMove(ports, subject, context, move, trunk);
+    bypasses += await matchMove(ports, subject, context, move, { trunk, deletedSha });
     const activityId = move.activityId ?? branch.activityId;
+    deletedSha = move.afterSha === null ? (move.beforeSha ?? deletedSha) : null;
     // A move that was matched is not matched again, whatever happens to the next one.
-    await watch.updateBranch(subject.repositoryId, branch.branch, { headSha: move.afterSha, activityId });
+    await watch.updateBranch(subject.repositoryId, branch.branch, {
+      headSha: move.afterSha,
+      deletedSha,
+      activityId,
+    });
   }
   return { kind: "matched", moves: moves.length, bypasses };
+}
+
+/** What a branch that is made is compared with. */
+interface Origins {
+  /** Where the default branch stands, where this is another one. */
+  readonly trunk: string | null;
+  /** Where a branch of this name stood when it was deleted. */
+  readonly deletedSha: string | null;
 }
 
 /** Resolves with how many bypasses it held. */
@@ -45,9 +59,16 @@ async function matchMove(
   subject: BranchSubject,
   context: MatchContext,
   move: BranchMove,
-  trunk: string | null,
+  { trunk, deletedSha }: Origins,
 ): Promise<number> {
   const { beforeSha, afterSha } = move;
+  if (afterSha !== null && beforeSha === null && deletedSha !== null) {
+    const replaced = { ...move, beforeSha: deletedSha };
+    const comparison = await ports.github.readComparison(subject, deletedSha, afterSha);
+    const facts = { ports, subject, context, move: replaced, fromSha: deletedSha };
+    // Deleted and made anew is a force-push in two steps.
+    if (isRewrite(replaced, comparison)) return recordRewrite(facts, comparison.commits);
+  }
   // A branch that is made brings what the default branch does not have.
   const from = beforeSha ?? trunk;
   if (afterSha === null || from === null) return 0;

@@ -44,6 +44,13 @@ export async function watchRepository(ports: WatchPorts, subject: WatchSubject):
     }
   }
   const watched = await ports.watch.readBranches(subject.repositoryId);
+  for (const { branch, isDefault } of watched) {
+    // It was deleted or renamed: another one is the default branch now.
+    const isGone = !sights.some(({ name }) => name === branch);
+    if (isDefault && isGone) {
+      await ports.watch.updateBranch(subject.repositoryId, branch, { isDefault: false });
+    }
+  }
   await ports.workQueue.enqueue([
     ...watched.map(({ branch }) => ({ subject: branchSubject(subject, branch), because: "the watch" })),
     { subject: followUpsSubject(subject), because: "the watch" },

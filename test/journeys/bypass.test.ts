@@ -322,6 +322,35 @@ services:
     ]);
   });
 
+  test.each(["between two looks", "while the app looks on"])(
+    "a protected branch that is deleted and made anew without what it held, %s",
+    async (when) => {
+      const { world, repository, as, owner, mid, senior, check, bypasses, opensSmallChange, ...shop } =
+        await aWatchedShop({
+          files: policy(`${quietPolicy}bypasses: { branches: ["release/*"] }\n`),
+        });
+      const name = "refs/heads/release/1";
+      const main = repository.refs.get("refs/heads/main")!;
+      world.pushes.createRef(owner, repository, name, main);
+      await shop.sweeps();
+      const fix = await opensSmallChange({ base: "release/1" });
+      await as(senior).approves(fix);
+      await check(fix).isGreen();
+      await as(mid).merges(fix);
+      await shop.settled();
+      const held = repository.refs.get(name)!;
+      expect(await bypasses()).toEqual([]);
+      await as(owner).deletesBranch("release/1");
+      if (when === "while the app looks on") await shop.settled();
+      world.pushes.createRef(owner, repository, name, main);
+      await shop.settled();
+      await shop.sweeps();
+      expect(await bypasses()).toMatchObject([
+        { branch: "release/1", how: "force-push", beforeSha: held, sha: main },
+      ]);
+    },
+  );
+
   test("deliveries that come twice: nothing is recorded twice", async () => {
     const { world, mergesUnsigned, merges, bypasses, followUps, issues, sweeps } = await aWatchedShop();
     world.faults.onDelivery({ effect: { kind: "duplicate" } });

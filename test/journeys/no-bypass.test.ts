@@ -141,4 +141,19 @@ describe("what went through the gate is no bypass", () => {
     await sweeps();
     expect(await merges()).toEqual([]);
   });
+
+  test("a protected branch that is deleted, and made anew with all that it held", async () => {
+    const { world, repository, as, owner, bypasses, settled, sweeps } = await aWatchedShop({
+      files: policy(`${quietPolicy}bypasses: { branches: ["release/*"] }\n`),
+    });
+    const main = repository.refs.get("refs/heads/main")!;
+    world.pushes.createRef(owner, repository, "refs/heads/release/1", main);
+    await sweeps();
+    await as(owner).deletesBranch("release/1");
+    await settled();
+    world.pushes.createRef(owner, repository, "refs/heads/release/1", main);
+    await settled();
+    await sweeps();
+    expect(await bypasses()).toEqual([]);
+  });
 });

@@ -43,6 +43,34 @@ test("another default branch, with commits that nobody signed: an entry and a no
   expect((await told()).filter((title) => title.includes("next"))).toHaveLength(1);
 });
 
+test("another default branch, again and again, after one that was the default branch is gone", async () => {
+  const { world, owner, as, repository, configurations, settled, sweeps } = await aWatchedShop();
+  const turnsTo = async (branch: string) => {
+    world.clock.advance(2_000);
+    world.repositories.setDefaultBranch(owner, repository, branch);
+    await settled();
+    await sweeps();
+  };
+  const main = repository.refs.get("refs/heads/main")!;
+  for (const name of ["first", "next"]) {
+    world.pushes.createRef(owner, repository, `refs/heads/${name}`, main);
+  }
+  await turnsTo("first");
+  await turnsTo("next");
+  await as(owner).deletesBranch("first");
+  await settled();
+  await sweeps();
+  const known = (await configurations()).length;
+  for (const branch of ["main", "next", "main", "next"]) await turnsTo(branch);
+  const said = (await configurations()).slice(known).map(({ changes }) => changes[0]);
+  expect(said.filter((change) => change?.includes("default branch") === true)).toEqual([
+    "The default branch is main now, not next",
+    "The default branch is next now, not main",
+    "The default branch is main now, not next",
+    "The default branch is next now, not main",
+  ]);
+});
+
 describe("a change of a ruleset", () => {
   test.each<[string, Partial<RulesetFacts>, readonly unknown[]]>([
     [

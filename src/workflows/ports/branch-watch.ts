@@ -18,6 +18,8 @@ export interface WatchedBranch {
   readonly isDefault: boolean;
   /** The last commit that was matched; `null`: the branch was not there. */
   readonly headSha: string | null;
+  /** Where it stood when it was deleted: what is made in its place is compared with that. */
+  readonly deletedSha?: string | null;
   /** The last row of GitHub's list of activity that was matched; `null`: none. */
   readonly activityId: number | null;
   /** What held when it was last looked at; `null`: it was not looked at yet. */
