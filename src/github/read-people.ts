@@ -1,6 +1,6 @@
 import { type TeamRoster } from "../domain/approval/levels.ts";
 import { type Account, type FileMode } from "../domain/pull-request.ts";
-import { type PeopleAnswer, type PeopleQuery } from "../workflows/ports/github-reader.ts";
+import { type FileAtHead, type PeopleAnswer, type PeopleQuery } from "../workflows/ports/github-reader.ts";
 import { type PullRequestKey, type RepositoryKey } from "../workflows/ports/work-subject.ts";
 import { accountFromActor } from "./account.ts";
 import { askGraphql } from "./ask-graphql.ts";
@@ -56,7 +56,7 @@ interface Answer {
       readonly baseRefName: string;
       readonly state: "OPEN" | "CLOSED" | "MERGED";
     };
-    readonly head: Readonly<Record<string, { readonly mode: number } | null>> | null;
+    readonly head: Readonly<Record<string, { readonly mode: number; readonly oid: string } | null>> | null;
   };
   readonly [team: `team${number}`]: { readonly team: TeamNode | null } | null;
 }
@@ -64,8 +64,8 @@ interface Answer {
 type TeamName = PeopleQuery["teams"][number];
 
 /**
- * Who is in which team, live; who may do what in the repository; the modes that REST does not give; and where head
- * and base stand now. Usually one GraphQL query, and a REST page where permissions are asked for.
+ * Who is in which team, live; who may do what in the repository; what is at the head, with the modes that REST does
+ * not give; and where head and base stand now. Usually one GraphQL query, and a REST page where permissions are asked for.
  * @throws where any of it fails: a look-up that failed is neither a yes nor a no
  */
 export async function readPeople(
@@ -75,10 +75,10 @@ export async function readPeople(
   query: PeopleQuery,
 ): Promise<PeopleAnswer> {
   const teams: TeamRoster[] = [];
-  const modes = new Map<string, FileMode>();
+  const atHead = new Map<string, FileAtHead>();
   const own = query.teams.filter((team) => isOfOwner(key, team));
   const teamChunks = chunksOf(own, mostTeamsInOneQuery);
-  const pathChunks = chunksOf(query.modesOf, mostPathsInOneQuery);
+  const pathChunks = chunksOf(query.pathsAtHead, mostPathsInOneQuery);
   let stand: Answer["repository"]["pullRequest"] | null = null;
   for (let index = 0; index < Math.max(teamChunks.length, pathChunks.length, 1); index += 1) {
     const asked = { teams: teamChunks[index] ?? [], paths: pathChunks[index] ?? [] };
@@ -109,7 +109,8 @@ export async function readPeople(
     }
     for (const [position, path] of asked.paths.entries()) {
       const entry = answer.repository.head?.[`path${String(position)}`];
-      if (entry) modes.set(path, modeOf(entry.mode));
+      const mode = entry ? modeOf(entry.mode) : null;
+      if (entry && mode !== null) atHead.set(path, { mode, sha: entry.oid });
     }
   }
   // An installation sees its own organisation's teams only, and GitHub counts no others as code owners.
@@ -117,7 +118,7 @@ export async function readPeople(
   if (!stand) throw new Error("GitHub answered nothing about the pull request");
   return {
     teams: [...teams, ...foreign.map((team) => ({ kind: "missing", ...team }) as const)],
-    modes,
+    atHead,
     headSha: stand.headRefOid,
     baseRef: stand.baseRefName,
     state: stand.state === "OPEN" ? "open" : stand.state === "MERGED" ? "merged" : "closed",
@@ -143,7 +144,7 @@ function buildQuery(teams: number, paths: number): string {
     paths === 0
       ? ""
       : `head: object(oid: $headSha) { ... on Commit { ${pathIndexes
-          .map((index) => `path${index}: file(path: $path${index}) { mode }`)
+          .map((index) => `path${index}: file(path: $path${index}) { mode oid }`)
           .join(" ")} } }`;
   return `
     query CountersignPeople($owner: String!, $repository: String!, $number: Int!${variables.map((each) => `, ${each}`).join("")}) {
@@ -261,10 +262,12 @@ async function allMembers(
   return nodes.flatMap((node) => accountFromActor(node) ?? []);
 }
 
-/** GitHub gives modes as decimal numbers of what git writes in octal. */
-function modeOf(mode: number): FileMode {
+/** GitHub gives modes as decimal numbers of what git writes in octal. `null`: a folder. */
+function modeOf(mode: number): FileMode | null {
   const octal = mode.toString(8);
   switch (octal) {
+    case "40000":
+      return null;
     case "100755":
     case "120000":
     case "160000":

@@ -14,7 +14,7 @@ import { type Policy } from "../domain/policy/policy.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { detectProvenance, type ProvenanceFacts } from "../domain/provenance/detect-provenance.ts";
 import { type Provenance } from "../domain/provenance/provenance.ts";
-import { type ChangedFile, type PullRequest, type Unread } from "../domain/pull-request.ts";
+import { type PullRequest } from "../domain/pull-request.ts";
 import { compileSignals } from "../files/policy.ts";
 import { compileConfiguration, type Configuration } from "./configuration.ts";
 import { estimateChange } from "./estimate-change.ts";
@@ -30,6 +30,13 @@ import { readProperties } from "./read-properties.ts";
 import { readDocumentation } from "./read-documentation.ts";
 import { readTierRaises } from "./read-tier-raises.ts";
 import { readToolRecords } from "./read-tool-records.ts";
+import {
+  areOfHead,
+  isComparedWithHead,
+  keepFiles,
+  readFilesOfHead,
+  withFiles,
+} from "./read-files-of-head.ts";
 import { readRostersAt } from "./rosters.ts";
 import { readSourcesAt } from "./service-map-sources.ts";
 
@@ -60,9 +67,9 @@ export async function gatherFacts(
 ): Promise<Gathered> {
   const { baseSha } = snapshot.pullRequest;
   const configuration = await configurationAt(ports, key, baseSha, snapshot.configuration);
-  const read = await readFiles(ports, key, snapshot);
+  const listed = await readFilesOfHead(ports, key, snapshot);
   const recorded = await readRecorded(ports, key, snapshot);
-  const withoutModes: PullRequest = { ...snapshot.pullRequest, files: read.files };
+  const withoutModes: PullRequest = { ...snapshot.pullRequest, files: listed.files };
   // An invalid policy decides nothing; what the built-in one would ask for can still be shown.
   const policy = configuration.policy.kind === "policy" ? configuration.policy.policy : builtInPolicy;
   const toolRecords = await readToolRecords(ports, key, snapshot);
@@ -80,18 +87,18 @@ export async function gatherFacts(
     lookupsFor(policy, withoutModes, found, estimate, recorded.acts),
     lookupsForProposed(proposed, withoutModes, found, tierRaises),
   );
-  const people = await askPeople(ports, key, withoutModes, lookups, read.modesOf);
-  const pullRequest = await completeFiles(ports, key, snapshot, {
-    ...read,
-    files: withModes(read.files, people),
-  });
+  const people = await askPeople(ports, key, withoutModes, lookups, listed.pathsAtHead);
+  const stands = isAsRead(people.answer, withoutModes) && areOfHead(listed, people.answer);
+  const pullRequest = withFiles(snapshot, listed.files, people.answer);
+  const isProven = stands && isComparedWithHead(listed, people.answer);
+  if (isProven) await keepFiles(ports.readCache, key, pullRequest, listed);
   // What a correction strikes is kept all the same: it counts again once the correction does not.
   await ports.facts.recordEvidence(key, found.evidence);
   const contentDigest = digestOf(pullRequest);
   const rosters = rostersOf(pullRequest, snapshot, lookups, people);
   const provenance = withActs(facts, found, { policy, rosters, pullRequest, contentDigest }, recorded);
   const known =
-    contentDigest === null
+    contentDigest === null || !isProven
       ? recorded
       : await recordContent(ports.facts, key, pullRequest, contentDigest, recorded);
   const { notes: revertNotes, ...revert } = await findRevert(ports, key, policy, pullRequest);
@@ -131,7 +138,7 @@ export async function gatherFacts(
     ],
     notes: [...configuration.notes.map(({ message, place }) => ({ message, place })), ...revertNotes],
   };
-  return { snapshot, configuration, input, isCurrent: isCurrent(people.answer, pullRequest) };
+  return { snapshot, configuration, input, isCurrent: stands };
 }
 
 /** What people declared and corrected counts if they may, and that is known only once it was asked who is what. */
@@ -173,50 +180,6 @@ async function observe(
     descriptionSince,
     contentSince: contentDigest === null ? null : await facts.contentSince(key, { baseRef, contentDigest }),
   };
-}
-
-interface ReadFiles {
-  readonly files: readonly ChangedFile[];
-  /** Paths whose modes have still to be asked for; none where the files came from the cache. */
-  readonly modesOf: readonly string[];
-}
-
-async function readFiles(
-  { github, readCache }: GatheringPorts,
-  key: PullRequestKey,
-  snapshot: PullRequestSnapshot,
-): Promise<ReadFiles> {
-  const cached = await readCache.get(filesKey(key, snapshot));
-  if (cached !== null) return { files: JSON.parse(cached) as readonly ChangedFile[], modesOf: [] };
-  const files = await github.readChangedFiles(key);
-  return { files, modesOf: files.filter((file) => file.status !== "removed").map((file) => file.path) };
-}
-
-/** The files of one head against one state of the base cannot change. */
-function filesKey(key: PullRequestKey, { pullRequest }: PullRequestSnapshot): string {
-  return `files ${String(key.repositoryId)}#${String(key.number)} ${pullRequest.baseSha}...${pullRequest.headSha}`;
-}
-
-function withModes(files: readonly ChangedFile[], people: People): readonly ChangedFile[] {
-  return files.map((file) => ({ ...file, mode: people.answer?.modes.get(file.path) ?? file.mode }));
-}
-
-/** Counts what was read against GitHub's total, and keeps complete lists for the next evaluation of this head. */
-async function completeFiles(
-  { readCache }: GatheringPorts,
-  key: PullRequestKey,
-  snapshot: PullRequestSnapshot,
-  { files, modesOf }: ReadFiles,
-): Promise<PullRequest> {
-  const withMode = files.filter((file) => file.mode !== null || file.status === "removed").length;
-  const counts: readonly Unread[] = [
-    { what: "files", read: files.length, total: snapshot.totalFiles },
-    { what: "modes", read: withMode, total: files.length },
-  ];
-  const missing = counts.filter(({ read, total }) => read < total);
-  const isNew = modesOf.length > 0 || files.length === 0;
-  if (missing.length === 0 && isNew) await readCache.put(filesKey(key, snapshot), JSON.stringify(files));
-  return { ...snapshot.pullRequest, files, unread: [...snapshot.pullRequest.unread, ...missing] };
 }
 
 /** From the patches, which the ledger does not keep. */
@@ -263,9 +226,9 @@ async function askPeople(
   key: PullRequestKey,
   pullRequest: PullRequest,
   lookups: Lookups,
-  modesOf: readonly string[],
+  pathsAtHead: readonly string[],
 ): Promise<People> {
-  const query = { teams: lookups.teams, permissions: lookups.everyoneWithAccess, modesOf };
+  const query = { teams: lookups.teams, permissions: lookups.everyoneWithAccess, pathsAtHead };
   try {
     return { answer: await github.readPeople(key, pullRequest.headSha, query), troubles: [] };
   } catch (error) {
@@ -297,7 +260,7 @@ function rostersOf(
   };
 }
 
-function isCurrent(answer: PeopleAnswer | null, pullRequest: PullRequest): boolean {
+function isAsRead(answer: PeopleAnswer | null, pullRequest: PullRequest): boolean {
   if (answer === null) return true;
   return (
     answer.headSha === pullRequest.headSha &&

@@ -115,7 +115,11 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
     externalId: "x",
   } as const;
   const reviewer = { id: people.senior.id, login: people.senior.login, kind: "person" } as const;
-  const asked = { teams: [{ organisation: "acme", slug: "seniors" }], permissions: true, modesOf: ["b.txt"] };
+  const asked = {
+    teams: [{ organisation: "acme", slug: "seniors" }],
+    permissions: true,
+    pathsAtHead: ["b.txt"],
+  };
   const group = mergeGroupSubject(key, {
     headSha: queued.headSha,
     headRef: queued.headRef,

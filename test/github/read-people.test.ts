@@ -30,7 +30,7 @@ async function ask(query: Partial<PeopleQuery>) {
   return readPeople(await anOctokit(), key, headSha, {
     teams: [],
     permissions: false,
-    modesOf: [],
+    pathsAtHead: [],
     ...query,
   });
 }
@@ -228,8 +228,10 @@ describe("modes", () => {
     { git: 0o120000, mode: "120000" },
     { git: 0o160000, mode: "160000" },
   ])("$mode", async ({ git, mode }) => {
-    answersQuery("CountersignPeople", { data: { repository: { ...stand, head: { path0: { mode: git } } } } });
-    expect((await ask({ modesOf: ["a"] })).modes.get("a")).toBe(mode);
+    answersQuery("CountersignPeople", {
+      data: { repository: { ...stand, head: { path0: { mode: git, oid: "b1" } } } },
+    });
+    expect((await ask({ pathsAtHead: ["a"] })).atHead.get("a")).toEqual({ mode, sha: "b1" });
   });
 
   test("of a path that is not at the head are not known", async () => {
@@ -243,7 +245,7 @@ describe("modes", () => {
         },
       ],
     });
-    expect([...(await ask({ modesOf: ["a"] })).modes]).toEqual([]);
+    expect([...(await ask({ pathsAtHead: ["a"] })).atHead]).toEqual([]);
   });
 });
 
@@ -252,10 +254,13 @@ test("many teams and paths are asked for in parts: 25 teams and 100 paths at a t
     organisation: "acme",
     slug: `t${String(index)}`,
   }));
-  const modesOf = Array.from({ length: 201 }, (_, index) => `f${String(index)}`);
+  const pathsAtHead = Array.from({ length: 201 }, (_, index) => `f${String(index)}`);
   const heads = (from: number, to: number) =>
     Object.fromEntries(
-      Array.from({ length: to - from }, (_, index) => [`path${String(index)}`, { mode: 0o100755 }]),
+      Array.from({ length: to - from }, (_, index) => [
+        `path${String(index)}`,
+        { mode: 0o100755, oid: "b1" },
+      ]),
     );
   const rosters = (count: number) =>
     Object.fromEntries(Array.from({ length: count }, (_, index) => [`team${String(index)}`, team()]));
@@ -265,9 +270,9 @@ test("many teams and paths are asked for in parts: 25 teams and 100 paths at a t
     { data: { repository: { ...stand, head: heads(200, 201) } } },
   ];
   const asked = answers.map((answer) => answersQuery("CountersignPeople", answer));
-  const people = await ask({ teams, modesOf });
+  const people = await ask({ teams, pathsAtHead });
   expect(people.teams.map(({ slug }) => slug)).toEqual(teams.map(({ slug }) => slug));
-  expect(people.modes.size).toBe(201);
+  expect(people.atHead.size).toBe(201);
   expect(asked.every((calls) => calls.length > 0)).toBe(true);
   expect(nock.pendingMocks()).toEqual([]);
 });

@@ -46,6 +46,31 @@ describe("a signature is for exactly what was signed", () => {
     await check(pullRequest).isWaiting();
   });
 
+  test("what was listed while the head was another one is not taken for this head's", async () => {
+    const { as, check, junior, world, pullRequest, settled } = await aSignedPullRequest();
+    const signed = pullRequest.head.sha;
+    await settled();
+    const isListing = new Promise<void>((resolve) => {
+      world.faults.onCall({
+        operation: "GET /repos/{owner}/{repo}/pulls/{pull_number}/files",
+        when: () => {
+          resolve();
+          return true;
+        },
+        occurrences: { first: 1 },
+        effect: { kind: "latency", milliseconds: 5_000 },
+      });
+    });
+    const other = await as(junior).pushes(pullRequest, { message: "And more", files: cart("more") });
+    await isListing;
+    await as(junior).forcePushes(pullRequest, { to: signed });
+    world.clock.advance(5_000);
+    await settled();
+    await as(junior).forcePushes(pullRequest, { to: other.sha });
+    await settled();
+    await check(pullRequest).isWaiting();
+  });
+
   test("an amended message keeps it: the content is the same", async () => {
     const { as, check, junior, pullRequest, settled } = await aSignedPullRequest();
     await as(junior).amends(pullRequest, { message: "A better message" });

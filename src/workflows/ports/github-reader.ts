@@ -25,8 +25,15 @@ export interface PeopleQuery {
   readonly teams: readonly { readonly organisation: string; readonly slug: string }[];
   /** Whether the repository's collaborators and their permissions matter. */
   readonly permissions: boolean;
-  /** Paths at the head whose modes are not known yet. */
-  readonly modesOf: readonly string[];
+  /** Paths of which is asked what is there at the head. */
+  readonly pathsAtHead: readonly string[];
+}
+
+/** A file as the tree of the head has it. */
+export interface FileAtHead {
+  readonly mode: FileMode;
+  /** Of its blob; for a submodule, its commit. */
+  readonly sha: string;
 }
 
 /** The answers to a `PeopleQuery`, and where head and base stand at that moment. */
@@ -34,7 +41,8 @@ export interface PeopleAnswer {
   readonly teams: readonly TeamRoster[];
   readonly permissions: readonly AccountPermission[];
   readonly permissionsComplete: boolean;
-  readonly modes: ReadonlyMap<string, FileMode>;
+  /** By path; what is no file there, or nothing at all, is left out. */
+  readonly atHead: ReadonlyMap<string, FileAtHead>;
   readonly headSha: string;
   readonly baseRef: string;
   readonly state: PullRequest["state"];
