@@ -56,7 +56,7 @@ test("another default branch, again and again, after one that was the default br
     world.pushes.createRef(owner, repository, `refs/heads/${name}`, main);
   }
   await turnsTo("first");
-  await turnsTo("next");
+  world.repositories.setDefaultBranch(owner, repository, "next");
   await as(owner).deletesBranch("first");
   await settled();
   await sweeps();
