@@ -6,7 +6,7 @@ import { breakGlassOf } from "../domain/policy/built-in-policy.ts";
 import { describeMissing } from "../text/missing-text.ts";
 import { describeConfirmationCause } from "../text/override-text.ts";
 import { markdown } from "../text/voice.ts";
-import { count, listOf, minute } from "../text/wording.ts";
+import { count, listOf, minuteUtc } from "../text/wording.ts";
 import { readingWords, reasonMissing, tooMuch } from "./arguments.ts";
 import {
   type Command,
@@ -74,7 +74,7 @@ function override(reason: string, incident: string | null, invocation: Invocatio
   const expiresAt = hoursAfter(stamp.at, validHours) ?? stamp.at;
   const act: BreakGlassAct = { ...stamp, kind: "break-glass", reason, incident, expiresAt };
   const causes = confirmationCauses(by, stakes, judgedBy);
-  const until = `until ${minute(expiresAt)} (${count(validHours, "hour")}), for exactly this content on ${markdown.code(stamp.baseRef)}`;
+  const until = `until ${minuteUtc(expiresAt)} (${count(validHours, "hour")}), for exactly this content on ${markdown.code(stamp.baseRef)}`;
   const state =
     causes.length === 0
       ? `The requirement is set aside ${until}.`

@@ -2,7 +2,7 @@ import { type ConfirmationAct } from "../domain/act/act.ts";
 import { mayConfirm, standingOverride } from "../domain/act/break-glass.ts";
 import { describeRefusal } from "../text/act-text.ts";
 import { markdown } from "../text/voice.ts";
-import { capital, minute } from "../text/wording.ts";
+import { capital, minuteUtc } from "../text/wording.ts";
 import { readingNothing } from "./arguments.ts";
 import {
   type Command,
@@ -49,16 +49,16 @@ function confirmOverride(invocation: Invocation): Outcome {
     }
     case "expired":
       return refused(
-        `${capital(whose)} ended at ${minute(override.until)}.`,
+        `${capital(whose)} ended at ${minuteUtc(override.until)}.`,
         "/countersign break-glass because …",
       );
     case "in-force":
-      return refused(`${capital(whose)} is in force already, until ${minute(override.until)}.`);
+      return refused(`${capital(whose)} is in force already, until ${minuteUtc(override.until)}.`);
     case "awaiting-confirmation": {
       const refusal = mayConfirm(by, broken, judgedBy);
       if (refusal !== null) return mayNot(invocation, refusal);
       const act: ConfirmationAct = { ...stamp, kind: "confirmation", of: broken.id };
-      return recorded(`Confirmed: ${whose} is in force until ${minute(override.until)}.`, act);
+      return recorded(`Confirmed: ${whose} is in force until ${minuteUtc(override.until)}.`, act);
     }
   }
 }

@@ -3,7 +3,7 @@ import { type Refusal } from "../domain/act/standing.ts";
 import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { type Setting } from "./answers.ts";
 import { describeExclusion } from "./reviews-text.ts";
-import { listOf, minute } from "./wording.ts";
+import { listOf, minuteUtc } from "./wording.ts";
 
 /** What somebody did on record, with the place where they did: no capital, no full stop. */
 export function describeAct(act: Act, { voice }: Setting): string {
@@ -81,6 +81,6 @@ export function describeRefusal(refusal: Refusal, setting: Setting): string {
     case "content-unknown":
       return "the content could not be read, so it cannot be bound to any";
     case "expired":
-      return `it ended at ${minute(refusal.at)}`;
+      return `it ended at ${minuteUtc(refusal.at)}`;
   }
 }

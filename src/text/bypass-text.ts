@@ -4,7 +4,7 @@ import { type Account } from "../domain/pull-request.ts";
 import { escapeMarkdown, inlineCode } from "./escape.ts";
 import { type Label } from "./labels.ts";
 import { commitUrl, type Links, shortSha } from "./links.ts";
-import { count, listOf, minute } from "./wording.ts";
+import { count, listOf, minuteUtc } from "./wording.ts";
 
 /** What the texts about a bypass say. */
 export interface BypassTold {
@@ -84,9 +84,9 @@ export function bypassTitle({ how, branch, sha, number }: BypassTold): string {
 /** A few lines, raw, for where Markdown is not shown. */
 export function bypassNotice(told: BypassTold, { owners, dueAt }: FollowUpTold): string {
   return [
-    `${who(told.by)} at ${minute(told.at)}. ${stood(told)}.`,
+    `${who(told.by)} at ${minuteUtc(told.at)}. ${stood(told)}.`,
     ...told.missing.slice(0, 5).map((what) => `- ${what}`),
-    `A qualified review after the fact is due by ${minute(dueAt)}${owners.length === 0 ? "" : `, by ${listOf(owners)}`}.`,
+    `A qualified review after the fact is due by ${minuteUtc(dueAt)}${owners.length === 0 ? "" : `, by ${listOf(owners)}`}.`,
   ].join("\n");
 }
 
@@ -99,7 +99,7 @@ export function bypassIssue(told: BypassTold, followUp: FollowUpTold, links: Lin
     followUpMarker(followUp),
     "## What happened",
     "",
-    `${what(told, `${commit}${rest}`)} ${by === null ? "GitHub does not say by whom" : `By ${inlineCode(by.login)}`}, ${minute(at)}.`,
+    `${what(told, `${commit}${rest}`)} ${by === null ? "GitHub does not say by whom" : `By ${inlineCode(by.login)}`}, ${minuteUtc(at)}.`,
     "",
     "## What was decided",
     "",
@@ -145,7 +145,7 @@ export function closedComment(by: Account): string {
 export function overdueComment(followUp: FollowUpTold): string {
   const { owners, dueAt } = followUp;
   const to = owners.length === 0 ? "" : `${owners.map(mention).join(" ")} `;
-  return `${to}The review after the fact was due by ${minute(dueAt)} and is overdue. ${howToReview(followUp)}`;
+  return `${to}The review after the fact was due by ${minuteUtc(dueAt)} and is overdue. ${howToReview(followUp)}`;
 }
 
 /** Why a comment that says to be a review is none. */
@@ -198,7 +198,7 @@ function asked(
   return [
     "## What is asked now",
     "",
-    `${to}: a qualified review after the fact, **by ${minute(dueAt)}**. ${whoMay(followUp)}`,
+    `${to}: a qualified review after the fact, **by ${minuteUtc(dueAt)}**. ${whoMay(followUp)}`,
     "",
     howToReview(followUp),
     "",

@@ -4,7 +4,7 @@ import { headingOf } from "../domain/documentation/read-change-documentation.ts"
 import { asksNothing } from "../domain/policy/requirement.ts";
 import { awaitsConfirmation } from "./override-text.ts";
 import { cut, visible } from "./escape.ts";
-import { count, firstOf, listOf, minute } from "./wording.ts";
+import { count, firstOf, listOf, minuteUtc } from "./wording.ts";
 
 /** Longer titles are cut in GitHub's lists. */
 const longestTitle = 120;
@@ -75,7 +75,7 @@ function overriddenBy({ override }: Decision): string {
   if (override === undefined) return "nobody";
   const { act, confirmedBy, until } = override;
   const people = [act.by.login, ...(confirmedBy === null ? [] : [confirmedBy.login])];
-  return `${listOf(people)} until ${minute(until)}: ${act.reason}`;
+  return `${listOf(people)} until ${minuteUtc(until)}: ${act.reason}`;
 }
 
 function beyondReach(decision: Decision): readonly Missing[] {

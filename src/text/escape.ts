@@ -36,6 +36,19 @@ export function escapeMarkdown(text: string): string {
   );
 }
 
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** Markup characters as entities, for HTML and XML, in text and in quoted attributes; nothing else is changed. */
+export function escapeEntities(text: string): string {
+  return text.replace(/[&<>"']/gu, (character) => entities[character]!);
+}
+
 /** For inline code, where nothing pings: a fence longer than any run of backticks within. */
 export function inlineCode(text: string): string {
   const shown = visible(text);

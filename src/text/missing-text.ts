@@ -3,7 +3,7 @@ import { type DocumentationProblem, headingOf } from "../domain/documentation/re
 import { type Setting } from "./answers.ts";
 import { describeVeto } from "./reviews-text.ts";
 import { type Voice } from "./voice.ts";
-import { count, firstOf, listOf, minute } from "./wording.ts";
+import { count, firstOf, listOf, minuteUtc } from "./wording.ts";
 
 /** What is missing, and who could supply it. */
 export function describeMissing(missing: Missing, setting: Setting): string {
@@ -41,14 +41,14 @@ export function describeMissing(missing: Missing, setting: Setting): string {
     case "check":
       return `a success of the check ${voice.code(missing.pattern)} on the last commit: ${checkStates[missing.state]}`;
     case "soak":
-      return `${count(missing.hours, "hour")} without a change of content; over at ${minute(missing.until)}`;
+      return `${count(missing.hours, "hour")} without a change of content; over at ${minuteUtc(missing.until)}`;
     case "declaration":
       return "a declaration of how this change was made";
     case "sponsor":
       return `a sponsor${missing.level === null ? "" : ` of the level ${voice.code(missing.level)} or above`}: a person who stands for what the agent wrote${named(missing, voice)}`;
     case "freeze": {
       const reason = missing.reason === null ? "" : `: ${voice.theirs(missing.reason)}`;
-      return `the freeze ${voice.code(missing.name)} to end, at ${minute(missing.until)}${reason}`;
+      return `the freeze ${voice.code(missing.name)} to end, at ${minuteUtc(missing.until)}${reason}`;
     }
   }
 }

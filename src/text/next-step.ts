@@ -7,7 +7,7 @@ import { type Setting } from "./answers.ts";
 import { awaitsConfirmation } from "./override-text.ts";
 import { troubleUrl } from "./trouble-url.ts";
 import { type Voice } from "./voice.ts";
-import { capital, firstOf, minute } from "./wording.ts";
+import { capital, firstOf, minuteUtc } from "./wording.ts";
 
 /** The one thing to do next, in a sentence. */
 export function nextStep(decision: Decision, setting: Setting): string {
@@ -42,7 +42,7 @@ function satisfiedStep(decision: Decision): string {
 
 function overriddenStep({ state, isDraft, override }: Decision): string {
   if (state !== "open") return "Nothing: the pull request is closed.";
-  const until = override === undefined ? "" : ` before ${minute(override.until)}`;
+  const until = override === undefined ? "" : ` before ${minuteUtc(override.until)}`;
   const ready = isDraft ? "Mark it as ready for review, and merge" : "Merge";
   return `${ready}${until}; afterwards somebody qualified has to review it.`;
 }
@@ -64,9 +64,9 @@ function waitingStep(missing: Missing, decision: Decision, setting: Setting): st
         ? `See why the check ${voice.code(missing.pattern)} did not succeed.`
         : `Wait for the check ${voice.code(missing.pattern)}, or start it.`;
     case "soak":
-      return `Wait until ${minute(missing.until)} without changing the content.`;
+      return `Wait until ${minuteUtc(missing.until)} without changing the content.`;
     case "freeze":
-      return `Wait until ${minute(missing.until)}, when the freeze ${voice.code(missing.name)} ends.`;
+      return `Wait until ${minuteUtc(missing.until)}, when the freeze ${voice.code(missing.name)} ends.`;
     case "hold":
       return `Ask ${voice.code(missing.hold.by.login)} to let it go, by ${voice.code("/countersign unhold")}.`;
     case "declaration":

@@ -3,7 +3,7 @@ import { type Decision } from "../domain/decision/decision.ts";
 import { findObstacles, type Obstacle } from "../domain/decision/overridden.ts";
 import { describeRefusal } from "./act-text.ts";
 import { type Setting } from "./answers.ts";
-import { firstOf, listOf, minute } from "./wording.ts";
+import { firstOf, listOf, minuteUtc } from "./wording.ts";
 
 /** Nothing but a second person is missing for the requirement to be set aside. */
 export function awaitsConfirmation({ override, verdict, troubles, missing }: Decision): boolean {
@@ -29,7 +29,7 @@ export function overrideLines(decision: Decision, setting: Setting): readonly st
 
 function askedLine({ act }: Override, { voice }: Setting): string {
   const incident = act.incident === null ? "" : `, for the incident ${voice.code(act.incident)}`;
-  return `${voice.code(act.by.login)} ${voice.link("broke the glass", act.url)} at ${minute(act.at)}${incident}: ${voice.theirs(act.reason)}`;
+  return `${voice.code(act.by.login)} ${voice.link("broke the glass", act.url)} at ${minuteUtc(act.at)}${incident}: ${voice.theirs(act.reason)}`;
 }
 
 function stateLine(override: Override, { verdict, baseRef }: Decision, setting: Setting): string {
@@ -41,12 +41,12 @@ function stateLine(override: Override, { verdict, baseRef }: Decision, setting: 
       const needed =
         verdict === "satisfied" ? "; it is not needed: everything that the policy asks for is there" : "";
       const word = verdict === "overridden" || verdict === "satisfied" ? "in force" : "valid";
-      return `${word} until ${minute(until)} for exactly this content on ${voice.code(baseRef)}${confirmed}${needed}`;
+      return `${word} until ${minuteUtc(until)} for exactly this content on ${voice.code(baseRef)}${confirmed}${needed}`;
     }
     case "awaiting-confirmation":
-      return `a second person has to confirm with ${voice.code("/countersign confirm")} until ${minute(until)}, because ${listOf(confirmBecause.map((cause) => causes[cause]))}`;
+      return `a second person has to confirm with ${voice.code("/countersign confirm")} until ${minuteUtc(until)}, because ${listOf(confirmBecause.map((cause) => causes[cause]))}`;
     case "expired":
-      return `it ended at ${minute(until)}, and the requirement holds again; whoever may break the glass can do so anew`;
+      return `it ended at ${minuteUtc(until)}, and the requirement holds again; whoever may break the glass can do so anew`;
     case "void":
       return `it has no effect: ${refusal === null ? "it is void" : describeRefusal(refusal, setting)}`;
   }
@@ -83,5 +83,5 @@ function describeObstacle(obstacle: Obstacle, { voice }: Setting): string {
 
 function followUpLine({ followUp }: Override, { voice }: Setting): string {
   const owners = firstOf(followUp.owners.map(voice.code), 3, "and");
-  return `afterwards, somebody qualified has to review what was let through, until ${minute(followUp.dueAt)}; ${owners} sees to it`;
+  return `afterwards, somebody qualified has to review what was let through, until ${minuteUtc(followUp.dueAt)}; ${owners} sees to it`;
 }

@@ -1,4 +1,4 @@
-import { cut, visible } from "./escape.ts";
+import { cut, escapeEntities, visible } from "./escape.ts";
 import { type Drawing, type DrawnNode, labelOf } from "./service-graph-drawing.ts";
 import { layersOf } from "./service-graph-layers.ts";
 
@@ -86,9 +86,9 @@ function edge(from: Box, to: Box, isHard: boolean): string {
 function nodeBox(node: DrawnNode, { x, y, width }: Box): string {
   const { fill, stroke } = colours[node.state];
   return (
-    `<g><title>${escapeXml(visible(labelOf(node)))}</title>` +
+    `<g><title>${escapeEntities(visible(labelOf(node)))}</title>` +
     `<rect x="${round(x)}" y="${round(y)}" width="${round(width)}" height="${size.height}" rx="6" fill="${fill}" stroke="${stroke}"/>` +
-    `<text x="${round(x + width / 2)}" y="${round(y + size.height / 2 + 4.5)}" text-anchor="middle" fill="#24292f">${escapeXml(shown(node))}</text></g>`
+    `<text x="${round(x + width / 2)}" y="${round(y + size.height / 2 + 4.5)}" text-anchor="middle" fill="#24292f">${escapeEntities(shown(node))}</text></g>`
   );
 }
 
@@ -102,15 +102,4 @@ function legend({ nodes, omitted }: Drawing): string {
 
 function round(value: number): number {
   return Math.round(value * 10) / 10;
-}
-
-function escapeXml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    "&": "&amp;",
-    "<": "&lt;",
-    ">": "&gt;",
-    '"': "&quot;",
-    "'": "&#39;",
-  };
-  return text.replace(/[&<>"']/gu, (character) => entities[character]!);
 }

@@ -3,9 +3,14 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString("en-US")} ${number === 1 ? one : many}`;
 }
 
+/** `2026-12-24 17:00`: for tables that say once that times are UTC. */
+export function minuteWithoutZone(instant: string): string {
+  return instant.slice(0, 16).replace("T", " ");
+}
+
 /** `2026-12-24 17:00 UTC`. */
-export function minute(instant: string): string {
-  return `${instant.slice(0, 16).replace("T", " ")} UTC`;
+export function minuteUtc(instant: string): string {
+  return `${minuteWithoutZone(instant)} UTC`;
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -1,6 +1,6 @@
 import { type Interval } from "../../domain/report/proportion.ts";
 
-export { count as plural } from "../wording.ts";
+export { count as plural, minuteWithoutZone } from "../wording.ts";
 
 const nothing = "–";
 
@@ -38,12 +38,7 @@ export function countAndShare(value: number, of: number): string {
   return of === 0 ? count(value) : `${count(value)} (${String(Math.round((100 * value) / of))} %)`;
 }
 
-/** The day of an instant, or its day and minute. */
+/** The day of an instant, UTC. */
 export function day(instant: string): string {
   return instant.slice(0, 10);
-}
-
-/** The day and minute of an instant, UTC. */
-export function minute(instant: string): string {
-  return `${instant.slice(0, 10)} ${instant.slice(11, 16)}`;
 }

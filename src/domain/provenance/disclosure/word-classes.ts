@@ -114,3 +114,22 @@ export const modal = words(`
 export const negations = words(
   "no not none never without n't didn't wasn't weren't isn't aren't haven't hasn't don't neither nor cannot zero",
 );
+
+/** One of these makes the label of a section one about use, where "AI agents in this repository" is a topic. */
+export const useWords = words(`
+  usage use used disclosure disclosures disclose disclaimer disclaimers closure note notes
+  assistance assisted statement declaration attribution transparency involvement generated help
+  acknowledgement acknowledgment acknowledgements contribution contributions
+  authored co-authored written provenance credit credits
+`);
+
+/** Words of which the label of a section about AI consists. */
+export const labelWords: ReadonlySet<string> = new Set([
+  ...useWords,
+  ...words(`
+    ai a.i llm llms genai gen generative large language model models coding agent agents assistant
+    tool tools tooling policy information details summary code content automation
+    and or the of in for on with
+    this pr pull request commit change patch my your our a full some background line as to
+  `),
+]);

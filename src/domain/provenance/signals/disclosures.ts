@@ -1,10 +1,11 @@
 import { type Claim } from "../disclosure/claim.ts";
-import { readAnswer, readSections } from "../disclosure/sections.ts";
+import { readAnswer } from "../disclosure/section-answer.ts";
+import { readSections } from "../disclosure/sections.ts";
 import { readSentences } from "../disclosure/sentences.ts";
 import { readStatement } from "../disclosure/statements.ts";
 import { mayName, modelOf, toolsOf } from "../mentions.ts";
-import { type Message } from "../text/message.ts";
 import { type Finding, quote } from "../signal.ts";
+import { type Message } from "../text/message.ts";
 
 /** A claim and where it stands. */
 interface PlacedClaim {

@@ -1,6 +1,6 @@
 import { type FollowUpFigures } from "../../../domain/report/follow-ups.ts";
 import { type Report } from "../../../domain/report/report.ts";
-import { count, day, minute, plural } from "../numbers.ts";
+import { count, day, minuteWithoutZone, plural } from "../numbers.ts";
 import { type Block, type Section, table, text } from "../section.ts";
 
 /** What went past the gate, with leave and without, and what was changed about the gate itself. */
@@ -27,7 +27,7 @@ function overrides({ overrides: figures }: Report): Section {
           one.by,
           one.confirmedBy ?? "–",
           one.incident === null ? one.reason : `${one.reason} (${one.incident})`,
-          minute(one.askedAt),
+          minuteWithoutZone(one.askedAt),
           one.state,
           one.followUp,
         ]),
@@ -60,7 +60,7 @@ function bypasses({ bypasses: { total, byKind, followUps, list } }: Report): Sec
           one.branch,
           one.how.replaceAll("-", " "),
           one.by ?? "unknown",
-          minute(one.at),
+          minuteWithoutZone(one.at),
           one.owners.join(", "),
           day(one.dueAt),
           one.followUp,
@@ -85,7 +85,7 @@ function configuration({ configuration: { total, weakening } }: Report): Section
           `${one.what.replaceAll("-", " ")} ${one.name} ${one.change}`,
           one.changes.join("; "),
           one.by ?? "unknown",
-          minute(one.at),
+          minuteWithoutZone(one.at),
         ]),
       ),
     ],

@@ -1,6 +1,6 @@
 import { reading } from "../../../domain/report/reading.ts";
 import { type Report } from "../../../domain/report/report.ts";
-import { count, duration, minute, plural } from "../numbers.ts";
+import { count, duration, minuteWithoutZone, plural } from "../numbers.ts";
 import { caveat, type Section, table, text } from "../section.ts";
 import { closingSection } from "./closings.ts";
 import { reviewRequestSection } from "./review-requests.ts";
@@ -56,7 +56,7 @@ function effort({ effort: { byLevel, pace } }: Report): Section {
           one.level,
           count(one.lines),
           one.seconds < 60 ? `${count(one.seconds)} s` : duration(one.seconds / 3600),
-          minute(one.at),
+          minuteWithoutZone(one.at),
         ]),
         10,
       ),
