@@ -36,6 +36,24 @@ describe("the content of a change", () => {
     expect(canonicalContent([{ ...plain, ...change }])).not.toBe(canonicalContent([plain]));
   });
 
+  test.each<[string, Partial<ChangedFile>]>([
+    ["whose patch is cut short", { additions: 40 }],
+    ["whose patch has no hunk", { patch: "", additions: 0, deletions: 0 }],
+    [
+      "with bytes that are not UTF-8",
+      { patch: "@@ -1,3 +1,3 @@ function a()\n before\n-old\n+caf\uFFFD\n after" },
+    ],
+  ])("is told by the blob for a file %s", (_, change) => {
+    const cut = { ...plain, ...change };
+    expect(canonicalContent([{ ...cut, blobSha: "b2" }])).not.toBe(canonicalContent([cut]));
+  });
+
+  test.each(["\r", "\u2028", "\u2029"])("tells what looks like a position after %j in a line", (mark) => {
+    const withLine = (line: string): string =>
+      canonicalContent([{ ...plain, patch: `@@ -1 +1 @@\n-old\n+new${mark}${line}` }]);
+    expect(withLine("@@ -1 +1 @@")).not.toBe(withLine("@@ -2 +3 @@"));
+  });
+
   test("tells a file that came from one path from a file that came from another", () => {
     const renamed: ChangedFile = { ...plain, status: "renamed", previousPath: "src/old.ts" };
     expect(canonicalContent([{ ...renamed, previousPath: "src/other.ts" }])).not.toBe(
