@@ -101,8 +101,9 @@ function withoutComments(body: string): string {
   );
 }
 
+/** Letters of any script, without those that show nothing. */
 function normalised(title: string): string {
-  return title.toLowerCase().replace(/[^a-z]+/gu, "");
+  return title.toLowerCase().replace(/\p{Default_Ignorable_Code_Point}+|[^\p{L}\p{M}]+/gu, "");
 }
 
 const placeholders = new Set([
@@ -115,6 +116,7 @@ const placeholders = new Set([
   "same",
   "seeabove",
   "asabove",
+  "notapplicable",
   "yes",
   "no",
   "done",
@@ -149,7 +151,11 @@ export function findProblemIn(
 /** A template's own hint is a placeholder, whether or not its comment's marks are still there. */
 function isPlaceholder(text: string): boolean {
   if (Object.values(hints).some((hint) => normalised(hint) === normalised(text))) return true;
-  return normalised(text) === "" ? !/\d|https?:/u.test(text) : placeholders.has(normalised(text));
+  return saysNothing(text) || text.split(/\s+/u).every(saysNothing);
+}
+
+function saysNothing(words: string): boolean {
+  return normalised(words) === "" ? !/\d|https?:/u.test(words) : placeholders.has(normalised(words));
 }
 
 /** A link to a check that succeeded on this head. */
