@@ -8,7 +8,7 @@ import { levelOf } from "../approval/levels.ts";
 import { findProblem, readDocumented } from "../documentation/documented-section.ts";
 import { findProblemIn, type HeadCheck } from "../documentation/read-change-documentation.ts";
 import { hoursAfter } from "../instant.ts";
-import { type Change, holds } from "../policy/condition.ts";
+import { applies, type Change } from "../policy/condition.ts";
 import { isExcepted } from "../policy/exemptions.ts";
 import { matchesGlob } from "../policy/glob.ts";
 import { type Documentation, type Freeze, type Policy, rankOf } from "../policy/policy.ts";
@@ -161,7 +161,7 @@ export function freezesAround({
 }: Pick<ConditionsInput, "policy" | "change" | "evaluatedAt">): readonly Freeze[] {
   return policy.freezes
     .filter(({ startsAt, endsAt }) => startsAt <= evaluatedAt && evaluatedAt < endsAt)
-    .filter(({ when }) => holds(when, change));
+    .filter(({ when }) => applies(when, change));
 }
 
 function freezes(input: ConditionsInput): readonly Missing[] {

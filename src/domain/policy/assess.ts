@@ -4,7 +4,7 @@ import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type PullRequest } from "../pull-request.ts";
 import { type RepositoryProperties } from "./repository-properties.ts";
-import { type Change, holds, touchedPaths } from "./condition.ts";
+import { applies, type Change, touchedPaths } from "./condition.ts";
 import { applyExemptions } from "./exemptions.ts";
 import { governanceFilesAmong } from "./governance-files.ts";
 import { mergeOwners, ownersAskedBy, ownersOfPaths } from "./owner-demands.ts";
@@ -63,7 +63,7 @@ export function assessRows(
 ): Requirement {
   const { policy, blastRadius, evaluatedAt } = input;
   const change = changeOf(input);
-  const matching = among.filter((row) => isInPeriod(row, evaluatedAt) && holds(row.when, change));
+  const matching = among.filter((row) => isInPeriod(row, evaluatedAt) && applies(row.when, change));
   const { rows, exempted } = applyExemptions(policy, matching, change);
   const gate = governance ? demandsOfGovernance(input) : nothingMore;
   return {

@@ -40,8 +40,20 @@ export function touchedPaths(pullRequest: Pick<PullRequest, "files">): readonly 
   return [...paths];
 }
 
+/**
+ * Whether what is written under the condition applies to this change. Of a draft, whatever would apply to it when it
+ * is ready does already: nothing is evaluated between "Ready for review" and a merge that follows at once.
+ */
+export function applies(condition: Condition, change: Change): boolean {
+  const { pullRequest } = change;
+  if (holds(condition, change)) return true;
+  return (
+    pullRequest.isDraft && holds(condition, { ...change, pullRequest: { ...pullRequest, isDraft: false } })
+  );
+}
+
 /** Whether the condition holds for this change. */
-export function holds(condition: Condition, change: Change): boolean {
+function holds(condition: Condition, change: Change): boolean {
   const { pullRequest, provenance, blastRadius } = change;
   switch (condition.kind) {
     case "all":
