@@ -1,7 +1,7 @@
 import { rankOf } from "../policy/policy.ts";
 import { candidatesFor, type MissingInput, ownerCandidates } from "./candidates.ts";
 import { type Candidate, type CountedReview, type Missing } from "./counted-review.ts";
-import { findTeam, membersOf } from "./levels.ts";
+import { findTeam, membersOf, type TeamRoster } from "./levels.ts";
 import { largestMatching } from "./matching.ts";
 import { isOwner } from "./owners.ts";
 
@@ -52,13 +52,10 @@ function nestedSeats({ policy, requirement }: MissingInput): readonly (string | 
 
 /** Whether the counted approvals can be given to so many different teams. */
 function indistinctTeams(input: MissingInput, counted: readonly CountedReview[]): readonly Missing[] {
-  const { policy, rosters, requirement } = input;
+  const { requirement } = input;
   if (requirement.distinctTeams === null) return [];
   const { value: asked, rows } = requirement.distinctTeams;
-  const teams = policy.teams.map(({ organisation, slug }) => {
-    const roster = findTeam(rosters, organisation ?? rosters.organisation, slug);
-    return roster?.kind === "team" ? membersOf(roster, true) : [];
-  });
+  const teams = differentTeams(input).map((roster) => membersOf(roster, true));
   const fits = counted.map(({ reviewer }) =>
     teams.map((members) => members.some((member) => member.id === reviewer.id)),
   );
@@ -78,6 +75,14 @@ function indistinctTeams(input: MissingInput, counted: readonly CountedReview[])
   ];
   const satisfiable = largestMatching(withCandidates, teams.length) >= asked;
   return [{ kind: "distinct-teams", asked, have, rows, whoCould, satisfiable }];
+}
+
+/** The policy's teams, each once: `payments` and `acme/payments` are the same one. */
+function differentTeams({ policy, rosters }: MissingInput): readonly Extract<TeamRoster, { kind: "team" }>[] {
+  const found = policy.teams
+    .map(({ organisation, slug }) => findTeam(rosters, organisation ?? rosters.organisation, slug))
+    .filter((roster) => roster?.kind === "team");
+  return [...new Map(found.map((roster) => [roster.id, roster])).values()];
 }
 
 function eachOnce(candidates: readonly Candidate[]): readonly Candidate[] {
