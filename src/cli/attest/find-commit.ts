@@ -2,10 +2,11 @@ import { type AttestedCommit } from "../../domain/attestation/source-attestation
 import { type Decision, type DecisionInput } from "../../domain/decision/decision.ts";
 import { type MergeBody } from "../../domain/ledger/bodies.ts";
 import { canonicalJson, type JsonObject, type JsonValue } from "../../domain/ledger/canonical-json.ts";
-import { hashOfEntry, type LedgerRecord } from "../../domain/ledger/entry.ts";
+import { type LedgerRecord } from "../../domain/ledger/entry.ts";
 import { readBody } from "../../domain/ledger/erasure.ts";
 import { type ReadableLedger } from "../../store/open-ledger.ts";
 import { sha256 } from "../../store/sha256.ts";
+import { type IsAltered, readAlterations } from "../ledger/altered-record.ts";
 import { findRecord } from "../ledger/find-record.ts";
 
 /** What can be attested about a commit, or why nothing can, in a sentence or two. */
@@ -40,8 +41,12 @@ export async function findCommit(
   if (new Set(records.map(({ subject }) => subject)).size > 1) {
     return refused(`Several repositories have a commit ${sha}. Say which one with --repository owner/name.`);
   }
-  const ground = await groundOf(ledger, records);
-  return "why" in ground ? refused(ground.why) : fromDecision(ledger, sha, ground, appVersion);
+  const isAltered = await readAlterations(ledger);
+  const ground = await groundOf(ledger, records, isAltered);
+  if ("why" in ground) return refused(ground.why);
+  const record = await findRecord(ledger, ground.decision);
+  if (isAltered(record)) return refused(alteredGround(record).why);
+  return fromDecision(record, sha, ground.branch, appVersion);
 }
 
 function refused(why: string): FoundCommit {
@@ -81,7 +86,11 @@ async function repositoryOf(ledger: ReadableLedger, record: LedgerRecord): Promi
   return decision === undefined ? "" : `${decision.subject.owner}/${decision.subject.repository}`;
 }
 
-async function groundOf(ledger: ReadableLedger, records: readonly LedgerRecord[]): Promise<Ground> {
+async function groundOf(
+  ledger: ReadableLedger,
+  records: readonly LedgerRecord[],
+  isAltered: IsAltered,
+): Promise<Ground> {
   const altered = records.find(isAltered);
   if (altered !== undefined) return alteredGround(altered);
   const merges = records.filter(({ kind }) => kind === "merge");
@@ -141,14 +150,12 @@ function groundOfPublication(record: LedgerRecord): Ground {
   return { branch: null, decision };
 }
 
-async function fromDecision(
-  ledger: ReadableLedger,
+function fromDecision(
+  record: LedgerRecord,
   sha: string,
-  ground: Exclude<Ground, { readonly why: string }>,
+  branch: string | null,
   appVersion: string,
-): Promise<FoundCommit> {
-  const record = await findRecord(ledger, ground.decision);
-  if (isAltered(record)) return refused(alteredGround(record).why);
+): FoundCommit {
   const body = bodyOf(record);
   const decision = body["decision"] as unknown as Decision | undefined;
   const input = body["input"] as unknown as DecisionInput | undefined;
@@ -166,7 +173,7 @@ async function fromDecision(
   const blobs = (body["blobs"] ?? {}) as Readonly<Record<string, string | null>>;
   const commit: AttestedCommit = {
     sha,
-    branch: ground.branch,
+    branch,
     entry: { sequence: record.sequence, hash: record.hash },
     decision,
     input,
@@ -179,10 +186,6 @@ async function fromDecision(
 
 function bodyOf(record: LedgerRecord): JsonObject {
   return readBody(record.body).kept ?? {};
-}
-
-function isAltered(record: LedgerRecord): boolean {
-  return hashOfEntry(record, sha256) !== record.hash;
 }
 
 function alteredGround({ sequence }: LedgerRecord): { readonly why: string } {

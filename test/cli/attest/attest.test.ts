@@ -6,9 +6,12 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
 import { type AttestOptions, runAttest } from "../../../src/cli/attest/run-attest.ts";
+import { type Decision } from "../../../src/domain/decision/decision.ts";
 import { type MergeBody } from "../../../src/domain/ledger/bodies.ts";
 import { type JsonObject, type JsonValue } from "../../../src/domain/ledger/canonical-json.ts";
+import { markOf } from "../../../src/domain/ledger/erasure.ts";
 import { type Store } from "../../../src/store/open-store.ts";
+import { sha256 } from "../../../src/store/sha256.ts";
 import { recordedScenarios } from "../../scenarios/decisions.ts";
 import { withStore } from "../../store/support/stores.ts";
 import { aTerminal } from "../ledger/support.ts";
@@ -256,6 +259,36 @@ describe("countersign attest", () => {
       code: 1,
       err: "Entry 3 was altered; `countersign ledger verify` says more.\n",
     });
+  });
+
+  test("refuses what rests on an entry whose body gave way to a mark that no erasure recorded", async () => {
+    const tampered = join(directory, "marked.sqlite");
+    await writeFile(tampered, await readFile(database));
+    const connection = new DatabaseSync(tampered);
+    connection.exec("drop trigger ledger_entries_never_change");
+    const row = connection.prepare("select body from ledger_entries where sequence = 3").get() as {
+      body: string;
+    };
+    const kept = JSON.parse(row.body.replaceAll('"waiting"', '"satisfied"')) as JsonObject;
+    const mark = markOf({ bodyDigest: sha256(row.body), kept });
+    connection.prepare("update ledger_entries set body = ? where sequence = 3").run(mark);
+    connection.close();
+    expect(await attest(sha("5"), { database: tampered })).toEqual({
+      code: 1,
+      out: "",
+      err: "Entry 3 was altered; `countersign ledger verify` says more.\n",
+    });
+  });
+
+  test("attests what rests on an entry that a person was erased from, on record", async () => {
+    const erased = join(directory, "erased.sqlite");
+    await writeFile(erased, await readFile(database));
+    const { counted } = satisfied["decision"] as unknown as Decision;
+    await withStore({ path: erased }, async (store) => {
+      const what = { kind: "person" as const, id: counted[0]!.reviewer.id };
+      await store.erase({ what, by: "dana", because: "request 31" });
+    });
+    expect(await attest(sha("c"), { database: erased })).toMatchObject({ code: 0 });
   });
 
   test.each([

@@ -4,7 +4,9 @@ import { join } from "node:path";
 
 import { runReplay } from "../../../src/cli/ledger/run-replay.ts";
 import { type JsonObject } from "../../../src/domain/ledger/canonical-json.ts";
+import { markOf } from "../../../src/domain/ledger/erasure.ts";
 import { type Store } from "../../../src/store/open-store.ts";
+import { sha256 } from "../../../src/store/sha256.ts";
 import { recordedScenarios } from "../../scenarios/decisions.ts";
 import { withDirectory, withStore } from "../../store/support/stores.ts";
 import { aTerminal } from "./support.ts";
@@ -60,6 +62,21 @@ describe("replaying one entry", () => {
       const database = new DatabaseSync(path);
       database.exec("drop trigger ledger_entries_never_change");
       database.exec("update ledger_entries set body = replace(body, 'senior', 'junior') where sequence = 2");
+      database.close();
+    });
+    expect(code).toBe(1);
+    expect(out).toContain("it was altered since it was recorded");
+  });
+
+  test("does not decide from a mark that no erasure recorded", async () => {
+    const { code, out } = await replay([lenient], 2, (_, path) => {
+      const database = new DatabaseSync(path);
+      database.exec("drop trigger ledger_entries_never_change");
+      const row = database.prepare("select body from ledger_entries where sequence = 2").get() as {
+        body: string;
+      };
+      const mark = markOf({ bodyDigest: sha256(row.body), kept: body });
+      database.prepare("update ledger_entries set body = ? where sequence = 2").run(mark);
       database.close();
     });
     expect(code).toBe(1);
