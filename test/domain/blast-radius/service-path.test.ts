@@ -7,6 +7,7 @@ import {
   lastMatch,
 } from "../../../src/domain/blast-radius/path-pattern-index.ts";
 import { readServicePath, readWrittenPattern } from "../../../src/domain/blast-radius/service-path.ts";
+import { timeComputing } from "../../support/computing-time.ts";
 
 function matches(text: string, path: string): boolean {
   const read = readServicePath(text);
@@ -100,7 +101,8 @@ test("an index of many patterns finds exactly those that match one by one", () =
 
 test("a pattern of many wildcards takes no more than a moment", () => {
   const pattern = readWrittenPattern(`${"*a".repeat(200)}/${"**/a/".repeat(50)}b`);
-  const started = performance.now();
-  matchesPath(pattern, [`${"a".repeat(2000)}c`, ...Array<string>(500).fill("a")]);
-  expect(performance.now() - started).toBeLessThan(1000);
+  const { milliseconds } = timeComputing(() => {
+    matchesPath(pattern, [`${"a".repeat(2000)}c`, ...Array<string>(500).fill("a")]);
+  });
+  expect(milliseconds).toBeLessThan(1000);
 });

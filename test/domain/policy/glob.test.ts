@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { matchesGlob } from "../../../src/domain/policy/glob.ts";
+import { timeComputing } from "../../support/computing-time.ts";
 
 describe("a glob", () => {
   test.each([
@@ -26,9 +27,10 @@ describe("a glob", () => {
   });
 
   test("that would make an expression backtrack is still fast", () => {
-    const started = performance.now();
-    matchesGlob("*a".repeat(500), "a".repeat(900));
-    matchesGlob("**/a/".repeat(100) + "b", "a/".repeat(500));
-    expect(performance.now() - started).toBeLessThan(500);
+    const { milliseconds } = timeComputing(() => {
+      matchesGlob("*a".repeat(500), "a".repeat(900));
+      matchesGlob("**/a/".repeat(100) + "b", "a/".repeat(500));
+    });
+    expect(milliseconds).toBeLessThan(500);
   });
 });

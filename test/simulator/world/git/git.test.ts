@@ -5,6 +5,7 @@ import { ObjectStore } from "../../../../src/simulator/world/git/object-store.ts
 import { Patches } from "../../../../src/simulator/world/git/patch.ts";
 import { type FileChanges } from "../../../../src/simulator/world/records/git.ts";
 import { World } from "../../../../src/simulator/world/world.ts";
+import { timeComputing } from "../../../support/computing-time.ts";
 
 const limits = { patchLines: 20_000, patchBytes: 500_000 };
 
@@ -301,17 +302,19 @@ describe("History", () => {
   });
 });
 
-test("a commit with 3,000 files is written and compared within two seconds, sharing what did not change", () => {
+test("a commit with 3,000 files is written and compared within two seconds of computing, sharing what did not change", () => {
   const { repository, commit, git } = aRepository();
   const files = Object.fromEntries(
     Array.from({ length: 3_000 }, (_, n) => [`d${n % 40}/f${n}.txt`, `text ${n}\n`]),
   );
-  const startedAt = performance.now();
-  commit("many", files);
-  const next = commit("many", { "d0/f0.txt": "other\n" });
-  const sha = git.resolve(repository, "main")!.sha;
-  expect(git.compare(repository, sha, next.sha).files).toHaveLength(3_000);
-  expect(performance.now() - startedAt).toBeLessThan(2_000);
+  const { result: next, milliseconds } = timeComputing(() => {
+    commit("many", files);
+    const second = commit("many", { "d0/f0.txt": "other\n" });
+    const sha = git.resolve(repository, "main")!.sha;
+    expect(git.compare(repository, sha, second.sha).files).toHaveLength(3_000);
+    return second;
+  });
+  expect(milliseconds).toBeLessThan(2_000);
   const [before, after] = [next.parents[0]!, next.sha].map((one) =>
     git.tree(repository, git.commitOrThrow(repository, one).tree)!,
   );
