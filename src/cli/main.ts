@@ -5,6 +5,7 @@ import { addBlastRadiusCommand } from "./blast-radius.ts";
 import { addCheckCommand } from "./check.ts";
 import { addCommandsCommand } from "./commands.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { sayError } from "./file-trouble.ts";
 import { addIncidentsCommand } from "./incidents.ts";
 import { addLedgerCommand } from "./ledger.ts";
 import { addOwnersCommand } from "./owners.ts";
@@ -33,7 +34,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return Number(process.exitCode ?? exitCodes.fine);
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.fine : exitCodes.unusable;
-    process.stderr.write(`countersign: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`countersign: ${sayError(error)}\n`);
     if (process.env["COUNTERSIGN_DEBUG"] !== undefined && error instanceof Error) {
       process.stderr.write(`${error.stack ?? ""}\n`);
     }

@@ -19,9 +19,8 @@ const widest = 100;
 
 /** Plays a story on the simulated GitHub with the real app, over real HTTP, and tells it as it happens. */
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { keep: { type: "boolean" }, help: { type: "boolean", short: "h" } },
-  });
+  const values = readOptions();
+  if (values === null) return 2;
   if (values.help === true) {
     process.stdout.write(usage);
     return 0;
@@ -64,11 +63,22 @@ async function main(): Promise<number> {
     `${((performance.now() - startedAt) / 1000).toFixed(1)} s, ${String(running.simulator.calls.since().length)} calls to GitHub.`,
   );
   if (values.keep === true) {
-    await playOn({ narrator, shop, running });
+    await playOn({ narrator, shop, running, databasePath });
   }
   await running.stop();
   rmSync(folder, { recursive: true, force: true });
   return verified.isIntact ? 0 : 1;
+}
+
+/** `null`: they are none, and that was said. */
+function readOptions(): { readonly keep?: boolean; readonly help?: boolean } | null {
+  try {
+    return parseArgs({ options: { keep: { type: "boolean" }, help: { type: "boolean", short: "h" } } })
+      .values;
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+    return null;
+  }
 }
 
 function verifyLedger(database: string): { readonly isIntact: boolean; readonly text: string } {
@@ -85,10 +95,11 @@ interface Playing {
   readonly narrator: Narrator;
   readonly shop: Awaited<ReturnType<typeof openTheShop>>;
   readonly running: Awaited<ReturnType<typeof runOnSimulator>>;
+  readonly databasePath: string;
 }
 
 /** Opens a pull request to play with, prints how, and resolves when somebody has had enough. */
-async function playOn({ narrator, shop, running }: Playing): Promise<void> {
+async function playOn({ narrator, shop, running, databasePath }: Playing): Promise<void> {
   const { number } = await openAnother(shop);
   await settled(running, shop.world);
   const { url } = running.simulator;
@@ -113,7 +124,10 @@ async function playOn({ narrator, shop, running }: Playing): Promise<void> {
     `${request("jo", "GET", `/commits/empty-cart/check-runs`)} | grep -oE '"(status|conclusion|title)":"[^"]*"'`,
   );
   narrator.say(request("jo", "PUT", `/pulls/${String(number)}/merge`));
-  narrator.say("Ctrl-C ends it.");
+  narrator.say("What the ledger keeps of it, and what a report tells from that:");
+  narrator.say(`   npx countersign ledger show --database ${databasePath}`);
+  narrator.say(`   npx countersign report --database ${databasePath}`);
+  narrator.say("Ctrl-C ends it, and takes it all away.");
   await new Promise<void>((resolve) => {
     process.once("SIGINT", resolve);
     process.once("SIGTERM", resolve);

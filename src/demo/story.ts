@@ -77,7 +77,7 @@ export async function tellTheStory({ shop, narrator, sceneOf }: Telling): Promis
     () =>
       as(jo).pushes(pullRequest(), {
         message: "Adjust the policy",
-        files: { ".github/countersign.yml": laxPolicy, policy },
+        files: { ".github/countersign.yml": laxPolicy },
       }),
     [/policy|gate|next step/i],
   );

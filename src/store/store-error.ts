@@ -3,6 +3,7 @@ export type StoreErrorCode =
   | "in-use"
   | "missing"
   | "not-writable"
+  | "not-readable"
   | "not-a-database"
   | "damaged"
   | "newer-schema"

@@ -170,8 +170,24 @@ describe("countersign ledger show", () => {
 
   test.each([
     { args: ["show", "9"], err: "The ledger has no entry 9" },
-    { args: ["show", "third"], err: "It is no whole number" },
-    { args: ["show", "--last", "-1"], err: "It is no whole number" },
+    {
+      args: ["verify", "--export", "none.jsonl"],
+      err: "countersign: none.jsonl cannot be read: there is no such file or folder. Check the path.\n",
+    },
+    {
+      args: ["verify", "--export", "."],
+      err: "countersign: . cannot be read: it is a folder, and a file is needed. Check the path.\n",
+    },
+    {
+      args: ["verify", "--checkpoints", "c.txt", "--public-key", "none.pem"],
+      err: "countersign: c.txt cannot be read: there is no such file or folder. Check the path.\n",
+    },
+    {
+      args: ["keygen", "--out", "no/such/key.pem"],
+      err: "countersign: no/such/key.pem cannot be written: there is no such file or folder. Choose another file.\n",
+    },
+    { args: ["show", "third"], err: "Give a whole number" },
+    { args: ["show", "--last", "-1"], err: "Give a whole number" },
   ])("$args: exit code 2", async ({ args, err }) => {
     expect(await ledger(args)).toMatchObject({ code: 2, err: expect.stringContaining(err) });
   });

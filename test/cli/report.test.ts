@@ -41,6 +41,7 @@ beforeAll(async () => {
   const lines = chained(entries).map(jsonLine);
   await writeFile(join(directory, "ledger.jsonl"), lines.join(""));
   await writeFile(join(directory, "cut.jsonl"), lines.filter((_, index) => index !== 3).join(""));
+  await writeFile(join(directory, "empty.jsonl"), "");
   await writeFile(join(directory, "tampered.jsonl"), lines.join("").replace("assisted", "none"));
   let next = 0;
   const store = await openStore({
@@ -81,6 +82,18 @@ describe("countersign report", () => {
     expect(code).toBe(0);
     expect(out.startsWith(begins)).toBe(true);
     expect(out).not.toContain("\u001b");
+  });
+
+  test.each([
+    { option: "--repository", name: "acme/shpo" },
+    { option: "--team", name: "@acme/paymnets" },
+    { option: "--service", name: "chekout" },
+  ])("says beside a report of zeros that it knows nothing of $name", async ({ option, name }) => {
+    expect(await report(...january, option, name, "--format", "json")).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('"total": 0'),
+      err: `No decision and no merge of this period is about ${name}. Check how it is written, and the period.\n`,
+    });
   });
 
   test("writes to a file and says nothing", async () => {
@@ -175,11 +188,27 @@ describe("countersign report", () => {
       args: ["--since", "2026-02-01", "--until", "2026-02-01"],
       err: "The period is empty",
     },
+    {
+      name: "a repository without its owner",
+      args: ["--repository", "shop"],
+      err: '--repository "shop" is no repository. Write it as owner/name.',
+    },
+    {
+      name: "a team that CODEOWNERS would not know",
+      args: ["--team", "acme/payments"],
+      err: '--team "acme/payments" is no code owner. Write it as CODEOWNERS does: @organisation/team.',
+    },
+    {
+      name: "an export that is not there",
+      args: ["--export", "none.jsonl"],
+      err: "none.jsonl cannot be read: there is no such file or folder. Check the path.",
+    },
+    { name: "an empty export", args: ["--export", "empty.jsonl"], err: "empty.jsonl is empty" },
     { name: "an unknown format", args: ["--format", "pdf"], err: "Allowed choices are" },
     {
       name: "a file that cannot be written",
       args: ["--out", "no/such/folder/report.txt"],
-      err: "The report cannot be written to no/such/folder/report.txt",
+      err: "The report cannot be written to no/such/folder/report.txt: there is no such file or folder",
     },
   ])("$name: one message, exit code 2", async ({ args, err }) => {
     expect(await report(...args)).toMatchObject({ code: 2, out: "", err: expect.stringContaining(err) });

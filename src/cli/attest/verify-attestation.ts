@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { detailsField, statementType, summaryType } from "../../domain/attestation/source-attestation.ts";
 import { visible } from "../../text/escape.ts";
 import { type EnvelopeProblem, inTotoType, openEnvelope } from "../../workflows/signing/dsse.ts";
+import { readNamedFile } from "../file-trouble.ts";
 import { readKeyFile } from "../ledger/checkpoints.ts";
 
 /** The parts of a statement that are looked at. */
@@ -37,7 +37,7 @@ export function verifyAttestation(
 ): { readonly holds: boolean; readonly text: string } {
   if (keyFiles.length === 0)
     throw new Error("Give --public-key: an attestation is worth as much as its signature.");
-  const opened = openEnvelope(readFileSync(file, "utf8"), inTotoType, keyFiles.map(readKeyFile));
+  const opened = openEnvelope(readNamedFile(file), inTotoType, keyFiles.map(readKeyFile));
   if (!opened.ok) return doesNotHold(problemText(opened.why));
   const statement = parse(opened.payload);
   if (statement === null) return doesNotHold("its payload is no statement");

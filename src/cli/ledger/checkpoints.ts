@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { type LedgerFault } from "../../domain/ledger/check-chain.ts";
 import { type Checkpoint } from "../../domain/ledger/checkpoint.ts";
 import { type CheckpointProblem, openCheckpoints } from "../../workflows/signing/sign-checkpoint.ts";
+import { readNamedFile } from "../file-trouble.ts";
 import { KeyError, readVerificationKey, type VerificationKey } from "../../workflows/signing/signing-key.ts";
 
 /** A checkpoint whose signature holds, with where it stands. */
@@ -27,7 +27,7 @@ export function readCheckpoints(
     );
   }
   if (file === undefined) return { ok: true, signed: [] };
-  const opened = openCheckpoints(readFileSync(file, "utf8"), keyFiles.map(readKeyFile));
+  const opened = openCheckpoints(readNamedFile(file), keyFiles.map(readKeyFile));
   if (opened.length === 0) throw new Error(`${file} holds no checkpoint.`);
   const signed: SignedCheckpoint[] = [];
   for (const each of opened) {
@@ -44,7 +44,7 @@ export function readCheckpoints(
  * @throws where it cannot be read, or holds no such key
  */
 export function readKeyFile(file: string): VerificationKey {
-  const text = readFileSync(file, "utf8");
+  const text = readNamedFile(file);
   try {
     return readVerificationKey(text);
   } catch (error) {

@@ -9,6 +9,6 @@ export function databaseOption(): Option {
 
 /** A sequence, a count or an id on the command line. */
 export function wholeNumber(text: string): number {
-  if (!/^\d{1,15}$/u.test(text)) throw new InvalidArgumentError("It is no whole number.");
+  if (!/^\d{1,15}$/u.test(text)) throw new InvalidArgumentError("Give a whole number, 0 or more.");
   return Number(text);
 }

@@ -4,6 +4,7 @@ import { type Writable } from "node:stream";
 import { noteKey } from "../../workflows/signing/signed-note.ts";
 import { keyName } from "../../workflows/signing/signing-key.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { whyFile } from "../file-trouble.ts";
 import { write } from "./output.ts";
 
 /** Options of `countersign ledger keygen`. */
@@ -29,7 +30,7 @@ export async function runKeygen({ out, name }: KeygenOptions, output: Writable):
     if ((cause as NodeJS.ErrnoException).code === "EEXIST") {
       throw new Error(`${out} is there already, and no key is overwritten. Choose another file.`, { cause });
     }
-    throw cause;
+    throw new Error(`${out} cannot be written: ${whyFile(cause)}. Choose another file.`, { cause });
   }
   await write(
     output,

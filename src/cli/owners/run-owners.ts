@@ -8,6 +8,7 @@ import { codeownersPaths } from "../../domain/configuration-paths.ts";
 import { loadCodeowners, readCodeowners } from "../../files/codeowners-location.ts";
 import { visible } from "../../text/escape.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { readNamedFile } from "../file-trouble.ts";
 import { GitError, repositoryRoot } from "../git.ts";
 
 /** Options of `countersign owners`. */
@@ -33,9 +34,7 @@ export async function runOwners(asked: readonly string[], options: RunOwnersOpti
 
 async function load(file: string | undefined): Promise<Codeowners> {
   if (file !== undefined) {
-    const content = await read(file);
-    if (content === null) throw new Error(`${file} does not exist or cannot be read`);
-    return loadCodeowners(content, file);
+    return loadCodeowners(readNamedFile(file), file);
   }
   const root = await repositoryRoot(".").catch((error: unknown) => {
     if (error instanceof GitError) return ".";
@@ -45,7 +44,7 @@ async function load(file: string | undefined): Promise<Codeowners> {
   for (const path of codeownersPaths) texts.set(path, await read(join(root, path)));
   const codeowners = readCodeowners((path) => texts.get(path) ?? null);
   if (codeowners === null)
-    throw new Error(`there is no ${codeownersPaths.join(", ")}: name one with --codeowners`);
+    throw new Error(`there is none of ${codeownersPaths.join(", ")} here: name a file with --codeowners`);
   return codeowners;
 }
 

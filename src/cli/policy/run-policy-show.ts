@@ -1,4 +1,3 @@
-import { readFile } from "node:fs/promises";
 import { dirname } from "node:path";
 
 import { stringify } from "yaml";
@@ -17,6 +16,7 @@ import { visible } from "../../text/escape.ts";
 import { servicesIn } from "../../workflows/configuration.ts";
 import { rosterAmong } from "../../workflows/rosters.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { readNamedFile } from "../file-trouble.ts";
 import { configurationOnDisk, readFromDisk } from "../working-tree.ts";
 
 /** Options of `countersign policy show`. */
@@ -51,9 +51,7 @@ async function organisationsLayer({
   organisationPolicy,
 }: RunPolicyShowOptions): Promise<readonly PolicyText[]> {
   if (organisationPolicy === undefined) return [];
-  const text = await readFile(organisationPolicy, "utf8").catch((error: unknown) => {
-    throw new Error(`${organisationPolicy} cannot be read`, { cause: error });
-  });
+  const text = readNamedFile(organisationPolicy);
   // It stands in `.github/` of its repository, and so do the rosters that it names.
   const root = dirname(dirname(organisationPolicy));
   return [{ file: organisationPolicy, text, rosterAt: await rostersIn(root, text) }];

@@ -3,12 +3,15 @@ import { type Writable } from "node:stream";
 
 import { ReportFold } from "../../domain/report/fold-report.ts";
 import { type Report } from "../../domain/report/report.ts";
+import { isWhole } from "../../domain/report/scope.ts";
+import { visible } from "../../text/escape.ts";
 import { ansi, plain } from "../../text/palette.ts";
 import { renderHtmlReport } from "../../text/report/html-report.ts";
 import { renderJsonReport } from "../../text/report/json-report.ts";
 import { renderMarkdownReport } from "../../text/report/markdown-report.ts";
 import { renderTerminalReport } from "../../text/report/terminal-report.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { whyFile } from "../file-trouble.ts";
 import { write } from "../ledger/output.ts";
 import { type LedgerSource, lookThrough } from "./fold-ledger.ts";
 import { readPeriod } from "./read-period.ts";
@@ -47,6 +50,7 @@ export async function runReport(
   now = new Date(),
 ): Promise<number> {
   const fold = foldOf(options, now);
+  refuseMisspelt(options);
   const complain = (fault: string): Promise<void> => write(problems, brokenChainText(fault));
   if (options.evidencePack !== undefined) {
     refuseScope(options);
@@ -59,8 +63,29 @@ export async function runReport(
     await complain(read.fault);
     return exitCodes.found;
   }
-  await deliver(rendered(fold.report(true), options, output), options.out, output);
+  const report = fold.report(true);
+  await deliver(rendered(report, options, output), options.out, output);
+  if (isAboutNothing(report)) await write(problems, nothingText(report));
   return exitCodes.fine;
+}
+
+/** A name in a form that nothing in the ledger can have would give a report of zeros. */
+function refuseMisspelt({ repository, team }: ReportOptions): void {
+  if (repository !== undefined && !/^[^/\s]+\/[^/\s]+$/u.test(repository)) {
+    throw new Error(`--repository "${repository}" is no repository. Write it as owner/name.`);
+  }
+  if (team !== undefined && !team.includes("@")) {
+    throw new Error(`--team "${team}" is no code owner. Write it as CODEOWNERS does: @organisation/team.`);
+  }
+}
+
+function isAboutNothing({ scope, decisions, merges }: Report): boolean {
+  return !isWhole(scope) && decisions.total === 0 && merges.total === 0;
+}
+
+function nothingText({ scope: { repository, team, service } }: Report): string {
+  const names = [repository, team, service].filter((name) => name !== null).join(", ");
+  return `No decision and no merge of this period is about ${visible(names)}. Check how it is written, and the period.\n`;
 }
 
 function refuseScope({ repository, team, service }: ReportOptions): void {
@@ -108,6 +133,6 @@ async function deliver(text: string, file: string | undefined, output: Writable)
     await handle.writeFile(text);
     await handle.close();
   } catch (error) {
-    throw new Error(`The report cannot be written to ${file}: ${(error as Error).message}`, { cause: error });
+    throw new Error(`The report cannot be written to ${file}: ${whyFile(error)}`, { cause: error });
   }
 }

@@ -15,6 +15,7 @@ import {
 import { renderHtmlReport } from "../../text/report/html-report.ts";
 import { renderJsonReport } from "../../text/report/json-report.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { whyFile } from "../file-trouble.ts";
 import { write } from "../ledger/output.ts";
 import { jsonLine } from "../ledger/record-format.ts";
 import { type LedgerSource, lookThrough } from "./fold-ledger.ts";
@@ -69,9 +70,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT") return [];
-    throw new Error(`${folder} cannot be used for an evidence pack: ${message}`, { cause: error });
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw new Error(`${folder} cannot be used for an evidence pack: ${whyFile(error)}`, { cause: error });
   }
 }
 

@@ -24,7 +24,7 @@ export function sqliteFailure(error: unknown, location: string): unknown {
     case NOTADB:
       return new StoreError(
         "not-a-database",
-        `${location} is no SQLite database. Give the path of Countersign's database, or of a file that does not exist yet.`,
+        `${location} is no SQLite database. Give the path of Countersign's database.`,
         error,
       );
     case READONLY:
@@ -49,6 +49,12 @@ export function sqliteFailure(error: unknown, location: string): unknown {
     default:
       return error;
   }
+}
+
+/** Whether SQLite may not open what it needs to, the file itself or one beside it. */
+export function isRefusal(error: unknown): boolean {
+  const code = primaryResultCode(error);
+  return code === READONLY || code === CANTOPEN;
 }
 
 /** What to do with a file that SQLite cannot make sense of. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Kysely, sql } from "kysely";
-import { chmod, mkdir, readFile, truncate, writeFile } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readFile, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { openLedgerForReading } from "../../../src/store/open-ledger.ts";
@@ -35,8 +35,8 @@ describe("a database that cannot be used", () => {
     {
       name: "a directory",
       prepare: (path) => mkdir(path),
-      code: "not-writable",
-      message: "its user needs write permission",
+      code: "not-a-database",
+      message: "is a folder. Give the path of the database's file in it.",
     },
     {
       name: "a database cut in half",
@@ -69,6 +69,48 @@ describe("a database that cannot be used", () => {
       });
     }),
   );
+
+  test("a folder is no ledger to read", () =>
+    withDirectory(async (directory) => {
+      await expect(openLedgerForReading(directory)).rejects.toMatchObject({
+        code: "not-a-database",
+        message: `${directory} is a folder. Give the path of the database's file in it.`,
+      });
+    }));
+
+  test("a whole copy is read where nothing can be written beside it", () =>
+    withDirectory(async (directory) => {
+      const path = join(directory, "countersign.db");
+      await writeSomeEntries(path, 3);
+      await chmod(directory, 0o555);
+      await asAnybody(async () => {
+        const ledger = await openLedgerForReading(path);
+        const newest = await ledger.newest(9);
+        await ledger.close();
+        expect(newest.map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
+      });
+      await chmod(directory, 0o755);
+    }));
+
+  test("a copy that is not whole without its log is not read where nothing can be written", () =>
+    withDirectory(async (directory) => {
+      const path = join(directory, "countersign.db");
+      const copy = join(directory, "copy", "countersign.db");
+      await withStore({ path }, async ({ ledger }) => {
+        await ledger.append({ kind: "decision", subject: "7#3", body: {} });
+        await mkdir(join(directory, "copy"));
+        for (const part of ["", "-wal"]) await copyFile(`${path}${part}`, `${copy}${part}`);
+      });
+      await chmod(directory, 0o755);
+      await chmod(join(directory, "copy"), 0o555);
+      await asAnybody(async () => {
+        await expect(openLedgerForReading(copy)).rejects.toMatchObject({
+          code: "not-readable",
+          message: expect.stringContaining("copy it with its -wal file into a folder that you may write to"),
+        });
+      });
+      await chmod(join(directory, "copy"), 0o755);
+    }));
 
   test("a directory that is not there is named", () =>
     withDirectory(async (directory) => {
