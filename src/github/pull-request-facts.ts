@@ -133,6 +133,8 @@ export function eventOf(node: EventNode): readonly TimelineEvent[] {
 const eventKinds: Readonly<Record<string, TimelineEvent["kind"] | undefined>> = {
   HeadRefForcePushedEvent: "head-force-pushed",
   BaseRefChangedEvent: "base-changed",
+  // By GitHub itself, where the branch that it was stacked on is merged and deleted.
+  AutomaticBaseChangeSucceededEvent: "base-changed",
   AssignedEvent: "assigned",
   ReviewDismissedEvent: "review-dismissed",
 };

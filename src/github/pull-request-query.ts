@@ -146,6 +146,12 @@ const event = /* GraphQL */ `
         ...account
       }
     }
+    ... on AutomaticBaseChangeSucceededEvent {
+      createdAt
+      actor {
+        ...account
+      }
+    }
     ... on AssignedEvent {
       createdAt
       actor {
@@ -178,7 +184,7 @@ const event = /* GraphQL */ `
 `;
 
 const timelineTypes =
-  "[HEAD_REF_FORCE_PUSHED_EVENT, BASE_REF_CHANGED_EVENT, ASSIGNED_EVENT, REVIEW_DISMISSED_EVENT]";
+  "[HEAD_REF_FORCE_PUSHED_EVENT, BASE_REF_CHANGED_EVENT, AUTOMATIC_BASE_CHANGE_SUCCEEDED_EVENT, ASSIGNED_EVENT, REVIEW_DISMISSED_EVENT]";
 
 /** One query for all of a usual pull request; what has more than a page is read on with `pageQuery`. */
 export const pullRequestQuery = /* GraphQL */ `

@@ -135,6 +135,32 @@ describe("a signature is for exactly what was signed", () => {
   });
 });
 
+test("an approval that nobody was told of does not carry over when GitHub changes the base by itself", async () => {
+  const { as, check, owner, junior, senior, otherSenior, world, opensSmallChange, settled } = await aShop({
+    files,
+  });
+  const lower = await opensSmallChange();
+  const stacked = await as(junior).opensPullRequest({
+    branch: "stacked",
+    base: "small-change",
+    commits: [{ message: "On top", files: { "services/checkout/page.ts": "export const page = 1;\n" } }],
+  });
+  await settled();
+  world.faults.onDelivery({
+    event: "pull_request_review",
+    effect: { kind: "drop" },
+    occurrences: { first: 1 },
+  });
+  await as(senior).approves(stacked);
+  await as(otherSenior).approves(lower);
+  await check(lower).isGreen();
+  await as(owner).merges(lower);
+  await as(owner).deletesBranch("small-change");
+  expect(stacked.base.ref).toBe("main");
+  await settled();
+  await check(stacked).isWaiting();
+});
+
 describe("one head with two contents, since the base branch got parts of it", () => {
   async function aStackedPullRequest() {
     const shop = await aShop({ files });

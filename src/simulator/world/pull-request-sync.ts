@@ -71,7 +71,7 @@ function baseMoved(context: WorldContext, parts: Parts, pullRequest: PullRequest
     const from = pullRequest.base;
     pullRequest.base = { repository, ref: onward, sha: repository.refs.get(branchRef(onward))! };
     timeline.add(pullRequest, actor, {
-      kind: "BaseRefChangedEvent",
+      kind: "AutomaticBaseChangeSucceededEvent",
       previousRef: from.ref,
       currentRef: onward,
     });

@@ -124,6 +124,11 @@ export const timelineEvents: Readonly<Record<string, Fields<never>>> = {
     previousRefName: ({ event }: EventNode<"BaseRefChangedEvent">) => event.previousRef,
     currentRefName: ({ event }: EventNode<"BaseRefChangedEvent">) => event.currentRef,
   },
+  AutomaticBaseChangeSucceededEvent: {
+    ...common,
+    oldBase: ({ event }: EventNode<"AutomaticBaseChangeSucceededEvent">) => event.previousRef,
+    newBase: ({ event }: EventNode<"AutomaticBaseChangeSucceededEvent">) => event.currentRef,
+  },
   HeadRefDeletedEvent: {
     ...common,
     headRefName: ({ event }: EventNode<"HeadRefDeletedEvent">) => event.ref,

@@ -47,6 +47,8 @@ function row(world: World, subject: Issue | PullRequest, event: TimelineEvent): 
       return plain("base_ref_force_pushed", commitIds(world, subject, event.after));
     case "BaseRefChangedEvent":
       return plain("base_ref_changed");
+    case "AutomaticBaseChangeSucceededEvent":
+      return plain("automatic_base_change_succeeded");
     case "HeadRefDeletedEvent":
       return plain("head_ref_deleted");
     case "HeadRefRestoredEvent":

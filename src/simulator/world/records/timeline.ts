@@ -18,6 +18,11 @@ export type TimelineDetail =
       readonly ref: string;
     }
   | { readonly kind: "BaseRefChangedEvent"; readonly previousRef: string; readonly currentRef: string }
+  | {
+      readonly kind: "AutomaticBaseChangeSucceededEvent";
+      readonly previousRef: string;
+      readonly currentRef: string;
+    }
   | { readonly kind: "HeadRefDeletedEvent"; readonly ref: string }
   | { readonly kind: "HeadRefRestoredEvent" }
   | { readonly kind: "AssignedEvent"; readonly assignee: Actor }
