@@ -1,5 +1,7 @@
+import { type DecisionInput } from "../decision/decision.ts";
 import { type JsonObject, type JsonValue } from "./canonical-json.ts";
 import { type Pseudonym } from "./erasure.ts";
+import { decideAgain, replayDecision } from "./replay.ts";
 
 /** What a person is known by in the ledger besides the numeric id. */
 export interface Identifiers {
@@ -28,25 +30,53 @@ export function identifiersIn(value: JsonValue, id: number, known: Identifiers):
 }
 
 /**
+ * An entry's body with a pseudonym in the person's place, as `pseudonymise` does it, and so that a decision stays what
+ * it was: a login may be a word that decisions are written in, such as `senior`. Then the decision is written anew
+ * from what is left of its input or, where that would be another one, the word is left in running text.
+ */
+export function pseudonymiseEntry(
+  kind: string,
+  body: JsonObject,
+  id: number,
+  known: Identifiers,
+  pseudonym: Pseudonym,
+): JsonObject {
+  const rewritten = pseudonymise(body, id, known, pseudonym);
+  if (kind !== "decision" || isReproduced(rewritten) || !isReproduced(body)) return rewritten;
+  const again = decideAgain(rewritten["input"] as unknown as DecisionInput);
+  return "decision" in again && again.decision["verdict"] === body["verdict"]
+    ? { ...rewritten, decision: again.decision }
+    : pseudonymise(body, id, known, pseudonym, "marked");
+}
+
+/** INVARIANT: what is kept of a decision is what is decided again from what is kept of its input. */
+function isReproduced(body: JsonObject): boolean {
+  const { appVersion } = body;
+  const replay = replayDecision(body, typeof appVersion === "string" ? appVersion : "");
+  return replay.kind === "same" || replay.kind === "not-kept";
+}
+
+/** Where a login is replaced: as any word of a text, or only where an account, a mention or an address marks it. */
+type Reach = "words" | "marked";
+
+/**
  * The body with a pseudonym in the person's place, wherever an account, a commit's identity, an e-mail address, a
  * mention, a profile's address, the login as a word of its own or a name of two words or more stands. In patches,
- * which are code, a bare login is left: it may be any word. So is a name of one word.
+ * which are code, a bare login is left: it may be any word. So is a name of one word, and whatever is a word of our
+ * own and happens to be somebody's login: a verdict, a level, a branch.
  */
 export function pseudonymise(
   body: JsonObject,
   id: number,
   known: Identifiers,
   pseudonym: Pseudonym,
+  reach: Reach = "words",
 ): JsonObject {
   const anywhere = patternsOf(id, known, pseudonym);
   const inProse = [...known.logins].map((login) => [bareLogin(login), pseudonym.login] as const);
-  return rewriteObject(body, {
-    id,
-    known,
-    pseudonym,
-    code: (text) => replaceAll(text, anywhere),
-    prose: (text) => replaceAll(text, [...anywhere, ...inProse]),
-  });
+  const code = (text: string): string => replaceAll(text, anywhere);
+  const prose = (text: string): string => replaceAll(text, [...anywhere, ...inProse]);
+  return rewriteObject(body, { id, known, pseudonym, code, prose: reach === "words" ? prose : code });
 }
 
 type Replacements = readonly (readonly [RegExp, string])[];
@@ -60,10 +90,30 @@ interface Rewriting {
   readonly prose: (text: string) => string;
 }
 
-function rewrite(value: JsonValue, rewriting: Rewriting): JsonValue {
-  if (typeof value === "string") return rewriting.prose(value);
-  if (isArray(value)) return value.map((item) => rewrite(item, rewriting));
+/** Keys under which a person is named by the login alone. */
+const naming: ReadonlySet<string> = new Set(["login", "by", "saidBy"]);
+
+/** Keys under which our own words stand, or names of what is no account: never the login of anybody. */
+const ourWords: ReadonlySet<string> = new Set(
+  (
+    "appVersion atMost author-level authorLevel baseRef because branch change code codeOwners conclusion confidence " +
+    "confirmBecause confirmFrom defaultLevel dependencyUpdate dismissedState documentation from headRef how incident " +
+    "kind label level measure mode of oneOf outcome path paths permission previousPath problem provenance " +
+    "raiseFrom relation repository repositoryPermission rows says scope section service services severity slug source " +
+    "state status tier timeZone tool tools verdict via what"
+  ).split(" "),
+);
+
+function rewrite(key: string, value: JsonValue, rewriting: Rewriting): JsonValue {
+  if (typeof value === "string") return rewriteText(key, value, rewriting);
+  if (isArray(value)) return value.map((item) => rewrite(key, item, rewriting));
   return isObject(value) ? rewriteObject(value, rewriting) : value;
+}
+
+function rewriteText(key: string, text: string, { known, pseudonym, code, prose }: Rewriting): string {
+  const isLogin = known.logins.has(text.toLowerCase());
+  if (isLogin && naming.has(key)) return pseudonym.login;
+  return key === "patch" || ourWords.has(key) ? code(text) : prose(text);
 }
 
 function rewriteObject(object: JsonObject, rewriting: Rewriting): JsonObject {
@@ -71,11 +121,12 @@ function rewriteObject(object: JsonObject, rewriting: Rewriting): JsonObject {
   const members = Object.entries(object).map(([key, value]): [string, JsonValue] => {
     if (key === "id" && isPerson(object, id)) return [key, pseudonym.id];
     if (key === "email" && isKnown(value, known.emails)) return [key, addressOf(pseudonym)];
-    if (key === "name" && typeof value === "string" && known.names.has(value) && "email" in object) {
-      return [key, pseudonym.login];
+    if (key === "name" && typeof value === "string") {
+      if ("email" in object && known.names.has(value)) return [key, pseudonym.login];
+      // Without an address it is of a row, a level, a check.
+      return [key, "email" in object ? rewriting.prose(value) : rewriting.code(value)];
     }
-    if (key === "patch" && typeof value === "string") return [key, rewriting.code(value)];
-    return [key, rewrite(value, rewriting)];
+    return [key, rewrite(key, value, rewriting)];
   });
   return Object.fromEntries(members);
 }

@@ -37,7 +37,10 @@ function isNewField({ path, before }: Difference): boolean {
   return before === undefined && !path.endsWith("]");
 }
 
-function decideAgain(input: DecisionInput): { readonly decision: JsonObject } | { readonly why: string } {
+/** Decides from an input as it was kept; `why` nothing can be decided from it. */
+export function decideAgain(
+  input: DecisionInput,
+): { readonly decision: JsonObject } | { readonly why: string } {
   try {
     return { decision: JSON.parse(JSON.stringify(decide(input))) as JsonObject };
   } catch (error) {

@@ -13,7 +13,7 @@ import {
 import {
   identifiersIn,
   type Identifiers,
-  pseudonymise,
+  pseudonymiseEntry,
   unidentified,
 } from "../../domain/ledger/pseudonymise.ts";
 import { type Clock } from "../clock.ts";
@@ -214,7 +214,7 @@ const anybody: Pseudonym = { id: 0, login: "erased" };
 function isNamedIn({ kind, body }: LedgerRecord, id: number, known: Identifiers): boolean {
   if (kind === "erasure") return false;
   const kept = keptOf(body);
-  return canonicalJson(pseudonymise(kept, id, known, anybody)) !== canonicalJson(kept);
+  return canonicalJson(pseudonymiseEntry(kind, kept, id, known, anybody)) !== canonicalJson(kept);
 }
 
 function pseudonymised(
@@ -223,7 +223,7 @@ function pseudonymised(
   known: Identifiers,
   pseudonym: Pseudonym,
 ): Replacement {
-  return replacementOf(record, pseudonymise(keptOf(record.body), id, known, pseudonym));
+  return replacementOf(record, pseudonymiseEntry(record.kind, keptOf(record.body), id, known, pseudonym));
 }
 
 function keptOf(body: string): JsonObject {

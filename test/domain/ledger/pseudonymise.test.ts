@@ -53,6 +53,12 @@ describe("a pseudonym takes the place of", () => {
     },
     { name: "a login in a list", before: ["sam", "alex"], after: ["erased-12", "alex"] },
     { name: "an owner", before: "@sam", after: "@erased-12" },
+    { name: "who says so", before: { saidBy: "Sam" }, after: { saidBy: "erased-12" } },
+    {
+      name: "the login as a commit's name",
+      before: { name: "sam", email: "nobody@example.com" },
+      after: { name: "erased-12", email: "nobody@example.com" },
+    },
     {
       name: "a login in a sentence",
       before: "Sam requested changes, sam's own",
@@ -89,6 +95,12 @@ describe("left alone is", () => {
     { name: "a file's name", value: "the file sam.ts" },
     { name: "a word of code", value: { patch: "+const sam = 1;" } },
     { name: "a path", value: "src/@sam/index.ts" },
+    {
+      name: "a branch, a service and a level of that name",
+      value: { branch: "sam", services: ["sam"], level: "sam" },
+    },
+    { name: "what a merge came to", value: { outcome: "sam", verdict: "sam" } },
+    { name: "a row of that name", value: { name: "sam", mode: "enforce" } },
   ])("$name", ({ value }) => {
     expect(rewritten(value)).toEqual(value);
   });
