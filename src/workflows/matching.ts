@@ -4,7 +4,7 @@ import {
   type BroughtCommit,
 } from "../domain/bypass/branch-move.ts";
 import { type RuleChange } from "../domain/bypass/gate-history.ts";
-import { type Decision } from "../domain/decision/decision.ts";
+import { type Decision, type Verdict } from "../domain/decision/decision.ts";
 import { type Account } from "../domain/pull-request.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { type WatchedBranch } from "./ports/branch-watch.ts";
@@ -32,7 +32,11 @@ export interface MoveFacts {
 /** The decision that stands for a landing, and its place in the ledger. */
 export interface DecisionThen {
   readonly entry: LedgerEntry;
-  readonly decision: Decision;
+  /** What it came to; known also where the rest was erased. */
+  readonly verdict: Verdict;
+  readonly mode: Decision["mode"];
+  /** `null`: it was erased. */
+  readonly decision: Decision | null;
 }
 
 /** What is known of a landing. */

@@ -82,8 +82,9 @@ async function appendOnce({ ports, subject }: MoveFacts, body: BypassBody): Prom
 
 function toldOf(body: BypassBody, { commits, then }: LandingRecord): BypassTold {
   const { how, branch, sha, number, by, at, decision } = body;
-  const verdict = then?.decision.verdict ?? null;
-  const missing = then === null ? [] : missingIn(then.decision);
+  const verdict = then?.verdict ?? null;
+  const decided = then?.decision ?? null;
+  const missing = decided === null ? [] : missingIn(decided);
   return { how, branch, sha, number, by, at, decision, verdict, missing, commits: commits.length };
 }
 

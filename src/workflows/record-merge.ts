@@ -23,7 +23,7 @@ export async function recordLanding(facts: MoveFacts, landing: Landing): Promise
   const then = pullRequest === null ? null : await decisionFor(facts, pullRequest);
   const record: LandingRecord = {
     ...landing,
-    then: then === null ? null : { ...then, decision: decisionAt(then, at) },
+    then: then === null ? null : thenAt(then, at),
     policyThen: await policyAt(ports, subject, subject.branch, facts.fromSha),
     by: move.by ?? pullRequest?.mergedBy ?? null,
     at,
@@ -64,10 +64,7 @@ function judge({ ports, context }: MoveFacts, record: LandingRecord, isRewrite: 
   const { branch, changes, isRequiredNow } = context;
   return judgeLanding({
     hasPullRequest: pullRequest !== null,
-    decision:
-      then === null
-        ? null
-        : { verdict: then.decision.verdict, mode: then.decision.mode, isExempt: isExempt(then.decision) },
+    decision: then === null ? null : { ...then, isExempt: then.decision !== null && isExempt(then.decision) },
     isRewrite,
     isEnforcing: policyThen.isEnforcing,
     gate: gateAt(
@@ -99,19 +96,26 @@ async function decisionFor(
     const isMeant = kind === "decision" && body["headSha"] === headSha && body["baseRef"] === subject.branch;
     if (isMeant) found = entry;
   }
-  return found === null ? null : { entry: found, decision: found.body["decision"] as unknown as Decision };
+  if (found === null) return null;
+  const { verdict, mode, decision } = found.body as unknown as Pick<DecisionThen, "verdict" | "mode"> & {
+    readonly decision?: Decision;
+  };
+  return { entry: found, verdict, mode, decision: decision ?? null };
 }
 
 /**
  * What a green decision came to when it was merged, where time alone was to change it before then: an override ends, a
  * freeze begins, whether or not the app was there to take the green away.
  */
-function decisionAt({ entry, decision }: DecisionThen, at: string): Decision {
-  const { verdict, reevaluateAt } = decision;
+function thenAt(then: DecisionThen, at: string): DecisionThen {
+  const { entry, verdict, decision } = then;
+  const reevaluateAt = decision?.reevaluateAt ?? null;
   const isGreen = verdict === "satisfied" || verdict === "overridden";
   const input = entry.body["input"] as unknown as DecisionInput | undefined;
-  if (!isGreen || reevaluateAt === null || input === undefined) return decision;
-  return Date.parse(reevaluateAt) <= Date.parse(at) ? decide({ ...input, evaluatedAt: at }) : decision;
+  if (!isGreen || reevaluateAt === null || input === undefined) return then;
+  if (Date.parse(reevaluateAt) > Date.parse(at)) return then;
+  const again = decide({ ...input, evaluatedAt: at });
+  return { entry, verdict: again.verdict, mode: again.mode, decision: again };
 }
 
 /** One entry for each commit and branch, however often it is matched. */
@@ -132,12 +136,12 @@ async function recordMerges(
       sha,
       number: pullRequest?.number ?? null,
       headSha: pullRequest?.headSha ?? null,
-      contentDigest: decision?.contentDigest ?? null,
+      contentDigest: (then?.entry.body["contentDigest"] as string | null | undefined) ?? null,
       by,
       at,
       outcome,
       decision: then?.entry.sequence ?? null,
-      verdict: decision?.verdict ?? null,
+      verdict: then?.verdict ?? null,
       provenance: decision?.provenance.level ?? null,
       tier: decision?.blastRadius.tier ?? null,
       authorLevel: decision?.authorLevel ?? null,
@@ -155,7 +159,7 @@ async function reportUndone(
   { ports, subject }: MoveFacts,
   { pullRequest, then, at }: LandingRecord,
 ): Promise<void> {
-  const reverts = then?.decision.reverts ?? null;
+  const reverts = then?.decision?.reverts ?? null;
   if (pullRequest === null || reverts === null) return;
   await reportRevert(ports, { ...subject, number: pullRequest.number }, reverts, at);
 }

@@ -142,6 +142,23 @@ describe("what went through the gate is no bypass", () => {
     expect(await merges()).toEqual([]);
   });
 
+  test("a satisfied pull request whose decision was erased before it was merged", async () => {
+    const { app, as, opensSmallChange, senior, mid, check, merges, bypasses, settled } = await aWatchedShop();
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await settled();
+    const entries: number[] = [];
+    for await (const { kind, sequence } of app.ports.ledger.entries()) {
+      if (kind === "decision") entries.push(sequence);
+    }
+    await app.store.erase({ what: { kind: "entries", entries }, by: "dana", because: "request 31" });
+    await as(mid).merges(pullRequest);
+    await settled();
+    expect(await merges()).toMatchObject([{ outcome: "satisfied", verdict: "satisfied" }]);
+    expect(await bypasses()).toEqual([]);
+  });
+
   test("a protected branch that is deleted, and made anew with all that it held", async () => {
     const { world, repository, as, owner, bypasses, settled, sweeps } = await aWatchedShop({
       files: policy(`${quietPolicy}bypasses: { branches: ["release/*"] }\n`),

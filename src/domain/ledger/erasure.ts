@@ -89,12 +89,21 @@ function entriesOf(body: string): readonly unknown[] {
 }
 
 /**
- * What is left of a body that is erased in whole. Of a decision its outcome and digests, which name nobody: the app
- * itself reads them when it takes a green away. Of everything else nothing.
+ * What is left of a body that is erased in whole. Of a decision its outcome, where it holds, and digests, which name
+ * nobody: the app itself reads them when it takes a green away, and when it matches a merge. Of everything else nothing.
  */
 export function skeletonOf(kind: string, body: JsonObject): JsonObject | null {
   if (kind !== "decision") return null;
-  const kept = ["appVersion", "verdict", "mode", "headSha", "baseSha", "contentDigest", "decisionDigest"];
+  const kept = [
+    "appVersion",
+    "verdict",
+    "mode",
+    "headSha",
+    "baseRef",
+    "baseSha",
+    "contentDigest",
+    "decisionDigest",
+  ];
   return Object.fromEntries(
     kept.flatMap((name) => {
       const value = body[name];
