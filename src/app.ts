@@ -75,6 +75,7 @@ export async function startApp(environment: AppEnvironment): Promise<App> {
     workQueue,
     facts,
     incidents,
+    policies: store.policies,
     ledger,
     notifier,
     readCache,

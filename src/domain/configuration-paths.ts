@@ -27,6 +27,11 @@ export function fileElsewhere(repository: string, path: string): string {
   return `${repository}:${path}`;
 }
 
+/** What the policy of an organisation, or of any other owner, is called elsewhere. */
+export function organisationPolicyFile(owner: string): string {
+  return fileElsewhere(`${owner}/${organisationRepository}`, policyPath);
+}
+
 /** The repository and path of a file that is named as one of the organisation's; `null`: it is the repository's own. */
 export function readFileElsewhere(
   file: string,

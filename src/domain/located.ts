@@ -11,4 +11,6 @@ export interface Mistake {
   readonly place: Place;
   /** What is wrong and what to write instead, one sentence each, no full stop needed at the end. */
   readonly message: string;
+  /** What to do about it, where mending that file is not it. */
+  readonly remedy?: string;
 }

@@ -121,16 +121,30 @@ function pushEvent(envelope: Envelope, payload: unknown): EventMeaning {
   };
 }
 
-/** Who may do what in a repository may have changed. */
+/** What a repository was called before. */
+const changesPayload = z.object({
+  repository: z.object({ name: z.object({ from: z.string() }).optional() }).optional(),
+});
+
+/** Who may do what in a repository may have changed, or what it is called. */
 function repositoryEvent(event: string, envelope: Envelope, payload: unknown): EventMeaning {
-  const body = parsePayload(z.object({ repository: repositoryPayload.optional() }), payload, event);
+  const body = parsePayload(
+    z.object({ repository: repositoryPayload.optional(), changes: changesPayload.optional() }),
+    payload,
+    event,
+  );
   const installationId = envelope.installation?.id;
   if (installationId === undefined || body.repository === undefined) return nothing;
   const subject = openPullRequestsSubject(repositoryKeyOf(installationId, body.repository), null);
   const because = `${event}.${envelope.action ?? "added"}`;
+  const formerName = body.changes?.repository?.name?.from ?? "";
   return {
     facts: [],
-    hints: [{ subject, because }, ...organisationHints(installationId, body.repository, because)],
+    hints: [
+      { subject, because },
+      ...organisationHints(installationId, body.repository, because),
+      ...organisationHints(installationId, { ...body.repository, name: formerName }, because),
+    ],
   };
 }
 

@@ -22,6 +22,13 @@ export interface OrganisationNode {
   } | null;
 }
 
+/** The owner of a repository, with what there is of their repository `.github`. */
+export interface OwnerNode {
+  readonly login: string;
+  readonly databaseId: number | null;
+  readonly organisation: OrganisationNode | null;
+}
+
 export interface IdentityNode {
   readonly name: string | null;
   readonly email: string | null;
@@ -174,7 +181,7 @@ export interface PullRequestAnswer {
   readonly repository: {
     readonly databaseId: number;
     readonly visibility: "PUBLIC" | "PRIVATE" | "INTERNAL";
-    readonly owner: { readonly login: string; readonly organisation: OrganisationNode | null };
+    readonly owner: OwnerNode;
     readonly notes: { readonly target: { readonly oid: string } | null } | null;
     readonly pullRequest: PullRequestNode | null;
   } | null;

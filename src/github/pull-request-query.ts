@@ -55,6 +55,8 @@ export const fileFragment = /* GraphQL */ `
 
 /** The organisation's own configuration, of the owner of a repository; its type is `OrganisationNode`. */
 export const organisationSelection = /* GraphQL */ `
+  ... on Organization { databaseId }
+  ... on User { databaseId }
   organisation: repository(name: "${organisationRepository}", followRenames: false) {
     databaseId
     defaultBranchRef {

@@ -5,13 +5,13 @@ import { askGraphql } from "./ask-graphql.ts";
 import { baseFileOf } from "./base-file.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { organisationConfigurationOf } from "./organisation-configuration.ts";
-import { type FileNode, type OrganisationNode } from "./pull-request-answer.ts";
+import { type FileNode, type OwnerNode } from "./pull-request-answer.ts";
 import { fileFragment, organisationSelection } from "./pull-request-query.ts";
 
 interface Answer {
   readonly repository: {
     readonly object: { readonly policy?: FileNode | null; readonly serviceMap?: FileNode | null } | null;
-    readonly owner: { readonly login: string; readonly organisation: OrganisationNode | null };
+    readonly owner: OwnerNode;
   } | null;
 }
 
@@ -48,9 +48,8 @@ export async function readPolicyLayers(
   const answer = await askGraphql<Answer>(octokit, query, { owner, repository, sha }, isAbsence);
   const found = answer.repository;
   if (!found?.object) throw new Error(`GitHub does not know the commit ${sha}`);
-  const { login, organisation } = found.owner;
   return {
-    organisation: await organisationConfigurationOf(octokit, key, login, organisation, branch),
+    ...(await organisationConfigurationOf(octokit, key, found.owner, branch)),
     policy: await baseFileOf(octokit, key, policyPath, found.object.policy ?? null),
     serviceMap: await baseFileOf(octokit, key, serviceMapPath, found.object.serviceMap ?? null),
   };

@@ -82,13 +82,7 @@ export async function readPullRequest(
     totalFiles: node.changedFiles,
     configuration: {
       ...(await configurationOf(octokit, key, node)),
-      organisation: await organisationConfigurationOf(
-        octokit,
-        key,
-        found.owner.login,
-        found.owner.organisation,
-        node.baseRefName,
-      ),
+      ...(await organisationConfigurationOf(octokit, key, found.owner, node.baseRefName)),
     },
     pushes: events.flatMap(pushOf),
     checkRuns: head === null ? [] : await readRunsOn(octokit, key, app, head),

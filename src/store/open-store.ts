@@ -6,6 +6,7 @@ import {
   type ActStore,
   type FactStore,
   type IncidentStore,
+  type OrganisationPolicyStore,
   type ReadCache,
   type ReviewRequestStore,
 } from "../workflows/ports/fact-stores.ts";
@@ -25,6 +26,7 @@ import { openLedger } from "./ledger/ledger.ts";
 import { openLedgerOutlet } from "./ledger/records.ts";
 import { migrate } from "./migrate.ts";
 import { isPostgresqlUrl, labelOf, openPool } from "./postgresql/open-pool.ts";
+import { openOrganisationPolicyStore } from "./organisation-policy-store.ts";
 import { openOutbox, pruneNotices } from "./outbox.ts";
 import { openReadCache } from "./read-cache.ts";
 import { openReviewRequestStore } from "./review-request-store.ts";
@@ -44,6 +46,7 @@ export interface Store {
   readonly acts: ActStore;
   readonly reviewRequests: ReviewRequestStore;
   readonly incidents: IncidentStore;
+  readonly policies: OrganisationPolicyStore;
   readonly watch: WatchStore;
   readonly ledger: Ledger;
   readonly ledgerCursors: LedgerCursors;
@@ -138,6 +141,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     acts: openActStore(db, now),
     reviewRequests: openReviewRequestStore(db),
     incidents: openIncidentStore(db, queue),
+    policies: openOrganisationPolicyStore(db),
     watch: openWatchStore(db, now, flavour),
     ledger: openLedger(db, now, flavour),
     ledgerCursors: openLedgerCursors(db, now),

@@ -14,6 +14,7 @@ export interface Schema {
   readonly follow_ups: FollowUpTable;
   readonly notices: NoticeTable;
   readonly incident_reports: IncidentReportTable;
+  readonly organisation_policies: OrganisationPolicyTable;
   readonly work_items: WorkItemTable;
   readonly work_fence: WorkFenceTable;
   readonly ledger_entries: LedgerEntryTable;
@@ -115,6 +116,18 @@ export interface IncidentReportTable {
   /** Canonical JSON. */
   report: string;
   recorded_at: string;
+}
+
+/** One row for each organisation, or other owner, whose policy was seen. */
+export interface OrganisationPolicyTable {
+  owner_id: number;
+  repository_id: number;
+  repository: string;
+  sha: string;
+  first_seen_at: string;
+  last_seen_at: string;
+  /** `null`: it is in force. */
+  missing_since: string | null;
 }
 
 /** One row for each channel that is to be told something. */

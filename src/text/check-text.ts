@@ -112,7 +112,7 @@ function modeLines({ mode }: Decision): readonly string[] {
 
 /** Where nothing can be decided, a requirement and a count would be guesses. */
 function judgedLines(decision: Decision, setting: Setting): readonly string[] {
-  if (decision.troubles.some(({ kind }) => kind === "policy-invalid")) return [];
+  if (decision.troubles.some(({ kind }) => kind === "policy-invalid" || kind === "policy-missing")) return [];
   return [
     `- **What does the policy ask for?** ${answerRequirement(decision.requirement, setting)}`,
     `- **Who has answered for it?** ${answerApprovals(decision, setting)}`,

@@ -190,5 +190,7 @@ function uniteWithSources(
 }
 
 function unreadable(file: Extract<BaseFile, { kind: "unreadable" }>): Mistake {
-  return { place: { file: file.path, line: 1, column: 1 }, message: `cannot be read: ${file.why}` };
+  const { path, why, remedy } = file;
+  const message = `cannot be read: ${why}`;
+  return { place: { file: path, line: 1, column: 1 }, message, ...(remedy === undefined ? {} : { remedy }) };
 }

@@ -19,7 +19,12 @@ import { compileSignals } from "../files/policy.ts";
 import { compileConfiguration, type Configuration } from "./configuration.ts";
 import { estimateChange } from "./estimate-change.ts";
 import { type BaseConfiguration } from "./ports/base-configuration.ts";
-import { type FactStore, type IncidentStore, type ReadCache } from "./ports/fact-stores.ts";
+import {
+  type FactStore,
+  type IncidentStore,
+  type OrganisationPolicyStore,
+  type ReadCache,
+} from "./ports/fact-stores.ts";
 import { type GitHubReader, type PeopleAnswer } from "./ports/github-reader.ts";
 import { type Log } from "./ports/log.ts";
 import { type PullRequestSnapshot } from "./ports/pull-request-snapshot.ts";
@@ -28,6 +33,7 @@ import { findRevert } from "./find-revert.ts";
 import { digestOf, recordContent } from "./record-content.ts";
 import { readProperties } from "./read-properties.ts";
 import { readDocumentation } from "./read-documentation.ts";
+import { withStandingPolicy } from "./standing-policy.ts";
 import { readTierRaises } from "./read-tier-raises.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import {
@@ -45,6 +51,7 @@ export interface GatheringPorts {
   readonly github: GitHubReader;
   readonly facts: FactStore;
   readonly incidents: IncidentStore;
+  readonly policies: OrganisationPolicyStore;
   readonly readCache: ReadCache;
   readonly log: Log;
   readonly now: () => Date;
@@ -63,8 +70,9 @@ export interface Gathered {
 export async function gatherFacts(
   ports: GatheringPorts,
   key: PullRequestKey,
-  snapshot: PullRequestSnapshot,
+  asRead: PullRequestSnapshot,
 ): Promise<Gathered> {
+  const snapshot = { ...asRead, configuration: await withStandingPolicy(ports, key, asRead.configuration) };
   const { baseSha } = snapshot.pullRequest;
   const configuration = await configurationAt(ports, key, baseSha, snapshot.configuration);
   const listed = await readFilesOfHead(ports, key, snapshot);

@@ -5,6 +5,7 @@ import { compileConfiguration } from "./configuration.ts";
 import { type EvaluationPorts } from "./evaluation.ts";
 import { readRostersAt } from "./rosters.ts";
 import { readSourcesAt } from "./service-map-sources.ts";
+import { withStandingPolicy } from "./standing-policy.ts";
 import { type BranchReader, type WatchStore } from "./ports/branch-watch.ts";
 import { type IssueDesk } from "./ports/issue-desk.ts";
 import { type RepositoryKey } from "./ports/work-subject.ts";
@@ -25,12 +26,13 @@ export interface PolicyThen {
 
 /** The policy at a commit of a branch. Fail closed: one that cannot be read holds what the built-in one holds. */
 export async function policyAt(
-  ports: Pick<WatchPorts, "github" | "readCache">,
+  ports: Pick<WatchPorts, "github" | "readCache" | "policies" | "log" | "now">,
   key: RepositoryKey,
   branch: string,
   sha: string,
 ): Promise<PolicyThen> {
-  const files = await ports.github.readPolicyLayers(key, branch, sha);
+  const layers = await ports.github.readPolicyLayers(key, branch, sha);
+  const files = await withStandingPolicy(ports, key, layers);
   const place = { ...key, number: 0 };
   const sources = await readSourcesAt(ports, place, sha, files.serviceMap);
   const rosters = await readRostersAt(ports, place, sha, files);

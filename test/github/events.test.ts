@@ -155,6 +155,17 @@ describe("a push", () => {
   });
 });
 
+test("the repository of the organisation's policy that gets another name concerns every pull request", () => {
+  const payload = {
+    ...envelope,
+    action: "renamed",
+    repository: { ...repository, name: "policies" },
+    changes: { repository: { name: { from: ".github" } } },
+  };
+  const keys = readEvent("repository", payload).hints.map(({ subject }) => subject.key);
+  expect(keys).toEqual(["open-pull-requests 1", "installation 7"]);
+});
+
 test("a Re-run on a pull request from a fork, which GitHub does not name, looks at all of the repository", () => {
   const payload = { ...envelope, action: "rerequested", check_run: { pull_requests: [] } };
   expect(meaningOf("check_run", payload)).toEqual(["open-pull-requests 1"]);

@@ -1,7 +1,11 @@
-import { describe, expect, test } from "@jest/globals";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 
 import { type FileChanges } from "../../src/simulator/world/records/git.ts";
-import { aShop, cart, oneSenior, shopFiles, shopPolicy } from "./a-shop.ts";
+import { aShop, cart, oneSenior, shopFiles, type ShopOptions, shopPolicy } from "./a-shop.ts";
 
 const policyPath = ".github/countersign.yml";
 const organisationFile = "acme/.github:.github/countersign.yml";
@@ -12,8 +16,8 @@ const lockedSenior = oneSenior.replace("version: 1\n", "version: 1\nlocks: [mode
 const { [policyPath]: _, ...withoutPolicy } = shopFiles;
 
 /** A shop whose organisation has a repository `.github` with this policy. */
-async function aShopOf(policy: string | null, files: FileChanges = withoutPolicy) {
-  const shop = await aShop({ files });
+async function aShopOf(policy: string | null, files: FileChanges = withoutPolicy, options: ShopOptions = {}) {
+  const shop = await aShop({ files, ...options });
   const dotGithub = shop.world.repositories.create(shop.owner, shop.organisation, {
     name: ".github",
     files: { "profile/README.md": "# Acme\n", ...(policy === null ? {} : { [policyPath]: policy }) },
@@ -133,7 +137,7 @@ describe("the organisation's policy", () => {
     await check(pullRequest).isGreen();
   });
 
-  test("that cannot be seen counts as absent: the app must be installed on its repository", async () => {
+  test("that was never seen counts as absent: the app must be installed on its repository", async () => {
     const shop = await aShopOf(lockedSenior);
     const { world, dotGithub, owner, organisation, installation, repository, check } = shop;
     world.repositories.edit(owner, dotGithub, { visibility: "private" });
@@ -143,6 +147,109 @@ describe("the organisation's policy", () => {
       commits: [{ message: "Docs", files: { "docs/guide.md": "# Better guide\n" } }],
     });
     await check(pullRequest).isGreen();
+  });
+});
+
+describe("an organisation's policy that was in force for a day", () => {
+  const hours = 60 * 60 * 1000;
+  const documents = { commits: [{ message: "Docs", files: { "docs/guide.md": "# Better guide\n" } }] };
+
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "organisation-policy-"));
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  /**
+   * A change that a senior has signed, under a policy that was in force for so long. The app is started again meanwhile:
+   * its tokens last an hour.
+   */
+  async function aSignedChange(inForceFor = 25 * hours) {
+    const databasePath = join(mkdtempSync(join(folder, "shop-")), "countersign.db");
+    const shop = await aShopOf(lockedSenior, withoutPolicy, { databasePath });
+    const pullRequest = await shop.opensSmallChange(documents);
+    await shop.check(pullRequest).isWaiting();
+    await shop.settled();
+    await shop.restartsAfter(inForceFor);
+    await shop.appNow().sweep();
+    await shop.settled();
+    await shop.as(shop.senior).approves(pullRequest);
+    await shop.check(pullRequest).isGreen();
+    return { ...shop, pullRequest };
+  }
+
+  test("does not end with its repository's name, and stands again under it", async () => {
+    const { world, owner, dotGithub, check, pullRequest } = await aSignedChange();
+    world.repositories.rename(owner, dotGithub, "policies");
+    await check(pullRequest).isBlocking();
+    await check(pullRequest).says("the app sees no repository acme/.github");
+    await check(pullRequest).says("it was in force at");
+    await check(pullRequest).says("delete it with a commit");
+    world.repositories.rename(owner, dotGithub, ".github");
+    await check(pullRequest).isGreen();
+  });
+
+  test("does not end where the app loses sight of its repository", async () => {
+    const { world, dotGithub, owner, installation, repository, check, pullRequest } = await aSignedChange();
+    world.repositories.edit(owner, dotGithub, { visibility: "private" });
+    installation.repositorySelection = "selected";
+    installation.selected.set(repository.id, repository);
+    world.apps.removeRepositories(owner, installation, [dotGithub]);
+    await check(pullRequest).isBlocking();
+  });
+
+  test("does not end with another default branch that does not have it", async () => {
+    const { world, dotGithub, owner, check, pullRequest, settled } = await aSignedChange();
+    const by = { name: "Owner", email: "owner@acme.example", date: world.clock.timestamp() };
+    const bare = world.git.writeCommit(dotGithub, {
+      parents: [],
+      tree: world.git.writeTree(dotGithub, null, { "a.md": "a" }),
+      message: "Nothing",
+      author: by,
+      committer: by,
+    });
+    world.pushes.push(owner, dotGithub, "bare", bare.sha);
+    await settled();
+    world.repositories.setDefaultBranch(owner, dotGithub, "bare");
+    await check(pullRequest).isBlocking();
+    await check(pullRequest).says("no commit deleted it there");
+  });
+
+  test("does not end with a new repository in the place of its own", async () => {
+    const { world, dotGithub, owner, organisation, appNow, check, pullRequest, settled } =
+      await aSignedChange();
+    world.repositories.rename(owner, dotGithub, "policies");
+    await settled();
+    const other = world.repositories.create(owner, organisation, { name: ".github", files: { "a.md": "a" } });
+    await appNow().sweep();
+    await settled();
+    await check(pullRequest).isBlocking();
+    for (const text of [lockedSenior, null]) {
+      world.pushes.commit(owner, other, { branch: "main", message: "Policy", files: { [policyPath]: text } });
+      await settled();
+    }
+    await check(pullRequest).isGreen();
+  });
+
+  test("ends with a commit that deletes it", async () => {
+    const { world, dotGithub, owner, check, opensSmallChange, organisationWrites, settled, pullRequest } =
+      await aSignedChange();
+    await organisationWrites(null);
+    await settled();
+    await check(pullRequest).isGreen();
+    world.repositories.rename(owner, dotGithub, "policies");
+    const next = await opensSmallChange({ ...documents, branch: "next" });
+    await check(next).isGreen();
+  });
+
+  test("and one that was there for less than that holds nothing up when it is gone", async () => {
+    const { world, dotGithub, owner, check, settled, opensSmallChange } = await aSignedChange(2 * hours);
+    world.repositories.rename(owner, dotGithub, "tools");
+    await settled();
+    const next = await opensSmallChange({ ...documents, branch: "next" });
+    await check(next).isGreen();
   });
 });
 

@@ -50,6 +50,7 @@ const canBeOverridden: Readonly<Record<TroubleKind, boolean>> = {
   "content-unreadable": false,
   "too-many-files": false,
   /** Who may break the glass cannot be told. */
+  "policy-missing": false,
   "team-lookup-failed": false,
   "permission-lookup-failed": false,
   "evaluation-failed": false,

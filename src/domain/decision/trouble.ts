@@ -8,6 +8,7 @@ import { type Unsettled } from "../approval/independence.ts";
 /** What kept a decision from being made. */
 export type TroubleKind =
   | "policy-invalid"
+  | "policy-missing"
   | "proposed-policy-invalid"
   | "proposed-policy-locks-out"
   | "code-owners-invalid"
@@ -46,17 +47,20 @@ export function isTransient({ kind }: Trouble): boolean {
   return transient.includes(kind);
 }
 
-/** The mistakes of an invalid policy, one trouble each. */
+/** The mistakes of an invalid policy, one trouble each. One that cannot be found any more has a way out of its own. */
 export function policyInvalid(mistakes: readonly Mistake[]): readonly Trouble[] {
-  return mistakes.map(({ message, place }) => ({
-    kind: "policy-invalid",
+  return mistakes.map(({ message, place, remedy }) => ({
+    kind: remedy === undefined ? "policy-invalid" : "policy-missing",
     what: message,
-    remedy:
-      readFileElsewhere(place.file) === null
-        ? "Mend the policy on the base branch"
-        : "Mend the organisation's policy; it holds every repository up",
+    remedy: remedy ?? remedyIn(place.file),
     place,
   }));
+}
+
+function remedyIn(file: string): string {
+  return readFileElsewhere(file) === null
+    ? "Mend the policy on the base branch"
+    : "Mend the organisation's policy; it holds every repository up";
 }
 
 /** The mistakes of a policy that the pull request would bring, one trouble each. */

@@ -60,7 +60,8 @@ export class Repositories {
 
   /** A new repository with a first commit of `files` on its default branch. */
   create(sender: Actor, owner: Account, facts: NewRepository): Repository {
-    if (this.find(owner.login, facts.name)) {
+    // GitHub lets a new repository take a name that another one has given up: the redirect ends then.
+    if (this.find(owner.login, facts.name, false)) {
       throw GitHubRefusal.invalid("Repository", "name already exists on this account");
     }
     const repository = this.#add(owner, facts, null);
@@ -77,9 +78,9 @@ export class Repositories {
     return repository;
   }
 
-  /** By owner and name, whatever the case; former names of renamed repositories are followed. */
-  find(owner: string, name: string): Repository | undefined {
-    return this.#registry.find(owner, name);
+  /** By owner and name, whatever the case; former names of renamed repositories are followed unless told not to. */
+  find(owner: string, name: string, followRenames = true): Repository | undefined {
+    return this.#registry.find(owner, name, followRenames);
   }
 
   /** By database id. */

@@ -23,13 +23,13 @@ export class RepositoryRegistry {
     this.#formerNames.set(keyOf(repository.owner.login, repository.name), repository);
   }
 
-  /** By owner and name, whatever the case. */
-  find(owner: string, name: string): Repository | undefined {
+  /** By owner and name, whatever the case; `followRenames`: by a former name, too. */
+  find(owner: string, name: string, followRenames = true): Repository | undefined {
     const key = keyOf(owner, name);
     for (const repository of this.#byId.values()) {
       if (keyOf(repository.owner.login, repository.name) === key) return repository;
     }
-    return this.#formerNames.get(key);
+    return followRenames ? this.#formerNames.get(key) : undefined;
   }
 
   /** By database id. */

@@ -14,6 +14,7 @@ import { incidentReports } from "./0011-incident-reports.ts";
 import { watch } from "./0012-watch.ts";
 import { ledgerSubjects } from "./0013-ledger-subjects.ts";
 import { reviewRequests } from "./0014-review-requests.ts";
+import { organisationPolicies } from "./0015-organisation-policies.ts";
 
 /** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
 export function migrations(flavour: Flavour): Record<string, Migration> {
@@ -32,5 +33,6 @@ export function migrations(flavour: Flavour): Record<string, Migration> {
     "0012-watch": watch(flavour),
     "0013-ledger-subjects": ledgerSubjects(flavour),
     "0014-review-requests": reviewRequests(flavour),
+    "0015-organisation-policies": organisationPolicies(flavour),
   };
 }

@@ -64,7 +64,7 @@ export interface PeopleOfRepository {
 }
 
 /** The policy files of a commit: the organisation's of now, the repository's own, and its services' rows. */
-export type PolicyLayers = Pick<BaseConfiguration, "organisation" | "policy" | "serviceMap">;
+export type PolicyLayers = Pick<BaseConfiguration, "organisation" | "owner" | "policy" | "serviceMap">;
 
 /** GitHub, as far as the watch reads it. */
 export interface BranchReader {

@@ -7,6 +7,7 @@ import {
 } from "../../domain/approval/recorded-facts.ts";
 import { type ReviewRequest } from "../../domain/approval/review-request.ts";
 import { type IncidentReport } from "../../domain/incident/incident.ts";
+import { type SeenOrganisationPolicy } from "../../domain/policy/organisation-policy.ts";
 import { type Evidence } from "../../domain/provenance/provenance.ts";
 import { type Account } from "../../domain/pull-request.ts";
 import { type ObservedFact } from "./deliveries.ts";
@@ -75,6 +76,13 @@ export interface IncidentStore {
   reportsOf(organisation: string, incidentId: string): Promise<readonly IncidentReport[]>;
   /** Everything that was said of the incidents that something was said of since then; ISO 8601, UTC. */
   reportsSince(organisation: string, since: string): Promise<readonly IncidentReport[]>;
+}
+
+/** The policies of organisations as they were last seen, by the numeric id of the account. */
+export interface OrganisationPolicyStore {
+  read(ownerId: number): Promise<SeenOrganisationPolicy | null>;
+  save(seen: SeenOrganisationPolicy): Promise<void>;
+  forget(ownerId: number): Promise<void>;
 }
 
 /** Keeps what is expensive to read and cannot change: keyed by SHAs. */

@@ -45,6 +45,7 @@ describe("a break-glass in force sets aside", () => {
     ["independence-unsettled", true],
     ["read-failed", true],
     ["correction-void", true],
+    ["policy-missing", false],
     ["proposed-policy-invalid", false],
     ["proposed-policy-locks-out", false],
     ["content-unreadable", false],

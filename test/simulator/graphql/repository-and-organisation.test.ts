@@ -4,6 +4,22 @@ import { askTown } from "./asked-town.ts";
 const github = askTown();
 
 describe("a repository", () => {
+  test("is found by a former name, until that is not to be followed or another one takes it", async () => {
+    const { world, olivia, shop, acme } = github.town;
+    world.repositories.rename(olivia, shop, "store");
+    const query = `{
+      followed: repository(owner: "acme", name: "shop") { name }
+      exact: repository(owner: "acme", name: "shop", followRenames: false) { name }
+      organization(login: "acme") { exact: repository(name: "shop", followRenames: false) { name } }
+    }`;
+    const before = await github.ask(query);
+    expect(before.data).toEqual({ followed: { name: "store" }, exact: null, organization: { exact: null } });
+    expect(before.errors?.map(({ type }) => type)).toEqual(["NOT_FOUND", "NOT_FOUND"]);
+    world.repositories.create(olivia, acme, { name: "shop" });
+    const shops = { followed: { name: "shop" }, exact: { name: "shop" } };
+    expect((await github.ask(query)).data).toEqual({ ...shops, organization: { exact: { name: "shop" } } });
+  });
+
   test("tells its rules", async () => {
     const { world, olivia, shop, app, acme } = github.town;
     world.rulesets.create(olivia, shop, {

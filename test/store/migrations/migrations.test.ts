@@ -58,6 +58,9 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
   "0014-review-requests": [
     "insert into review_requests values (7, 3, 'sam', 'Sam', 11, 'seat', '2026-01-05T09:00:00.000Z', null, 'open', null)",
   ],
+  "0015-organisation-policies": [
+    "insert into organisation_policies values (900, 8, 'acme/.github', 'aaa', '2026-01-05T09:00:00.000Z', '2026-01-06T09:00:00.000Z', null)",
+  ],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;

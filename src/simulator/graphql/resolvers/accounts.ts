@@ -53,7 +53,8 @@ export const user: Fields<User> = {
     if (organization?.kind !== "Organization") return null;
     return world.accounts.membership(organization, account)?.state === "active" ? organization : null;
   },
-  repository: (account, { name }, context) => repositoryNamed(context, account.login, String(name)),
+  repository: (account, { name, followRenames }, context) =>
+    repositoryNamed(context, account.login, String(name), followRenames),
   repositories: repositoriesOf,
 };
 
@@ -71,7 +72,8 @@ export const organization: Fields<Organization> = {
   description: () => null,
   email: () => null,
   isVerified: () => false,
-  repository: (account, { name }, context) => repositoryNamed(context, account.login, String(name)),
+  repository: (account, { name, followRenames }, context) =>
+    repositoryNamed(context, account.login, String(name), followRenames),
   repositories: repositoriesOf,
   team: (account, { slug }, context) => {
     demandOnAccount(context, account, "members");

@@ -8,7 +8,8 @@ import { Plain } from "../plain.ts";
 
 /** The fields of GraphQL's `Query` that are simulated. */
 export const query: Fields<unknown> = {
-  repository: (_, { owner, name }, context) => repositoryNamed(context, String(owner), String(name)),
+  repository: (_, { owner, name, followRenames }, context) =>
+    repositoryNamed(context, String(owner), String(name), followRenames),
 
   repositoryOwner: (_, { login }, { world }) => {
     const account = world.accounts.find(String(login));
@@ -40,9 +41,14 @@ export const query: Fields<unknown> = {
   },
 };
 
-/** A repository that the caller may know of. */
-export function repositoryNamed(context: GraphqlContext, owner: string, name: string): Repository {
-  const repository = context.world.repositories.find(owner, name);
+/** A repository that the caller may know of; by a former name, too, unless `followRenames` is `false`. */
+export function repositoryNamed(
+  context: GraphqlContext,
+  owner: string,
+  name: string,
+  followRenames: unknown,
+): Repository {
+  const repository = context.world.repositories.find(owner, name, followRenames !== false);
   if (repository !== undefined && mayKnow(context, repository)) return repository;
   throw notFound(`a Repository with the name '${owner}/${name}'`);
 }
