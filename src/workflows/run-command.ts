@@ -63,13 +63,14 @@ export async function runCommands(
   const comment = await ports.acts.readComment(subject.repositoryId, subject.commentId);
   if (comment === null) return { kind: "no-command" };
   const key = pullRequestSubject(subject, subject.number);
+  const written = await countComments(ports, comment);
+  // What comes after the one that was answered is passed over, unread: an answer to each would be a flood of its own,
+  // and Markdown can be written so that reading it takes a second.
+  if (written > mostComments + 1) return { kind: "no-command" };
   if (comment.body.length > longestComment)
     return refuseWhole(ports, key, comment, tooLong(longestComment), attempts);
   const lines = findCommandLines(comment.body);
   if (lines.length === 0) return { kind: "no-command" };
-  const written = await countComments(ports, comment);
-  // What comes after the one that was answered is passed over: an answer to each would be a flood of its own.
-  if (written > mostComments + 1) return { kind: "no-command" };
   if (written > mostComments)
     return refuseWhole(ports, key, comment, tooMany(mostComments, rateMinutes), attempts);
   await react(ports, key, comment, "eyes");
@@ -146,14 +147,13 @@ async function answerAll(
  */
 async function isAnotherDue(ports: CommandPorts, comment: CreatedComment, known: Known): Promise<boolean> {
   const since = new Date(Date.parse(comment.createdAt) - orderedMinutes * 60_000).toISOString();
-  const isAnswered = ({ commentId }: CreatedComment): boolean =>
-    [...known.commands.keys()].some((id) => id.startsWith(`${String(commentId)}:`));
+  const answered = new Set(Array.from(known.commands.keys(), (id) => id.split(":")[0]));
   for (const above of await ports.acts.readCommentsBefore(comment, since)) {
-    const { body } = above;
-    const holdsCommands = body.length <= longestComment && findCommandLines(body).length > 0;
-    if (!holdsCommands || isAnswered(above)) continue;
+    if (answered.has(String(above.commentId))) continue;
     // What was too many is passed over, and never answered.
-    if ((await countComments(ports, above)) <= mostComments) return true;
+    if ((await countComments(ports, above)) > mostComments) continue;
+    const { body } = above;
+    if (body.length <= longestComment && findCommandLines(body).length > 0) return true;
   }
   return false;
 }
