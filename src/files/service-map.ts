@@ -153,14 +153,14 @@ class Reader {
   ): z.infer<Schema> | null {
     const checked = schema.safeParse(entry);
     if (checked.success) return checked.data;
-    this.reportAll(checked.error, path);
+    this.reportAll(checked.error, schema, path);
     this.keepAsBroken(field(entry, "paths"));
     return null;
   }
 
-  private reportAll(error: z.ZodError, path: readonly (string | number)[]): void {
+  private reportAll(error: z.ZodError, schema: z.ZodType, path: readonly (string | number)[]): void {
     const { value, placeOf } = this.document;
-    this.mistakes.push(...mistakesOf(error, { value, placeOf, placeOfKey: placeOf }, path));
+    this.mistakes.push(...mistakesOf(error, { value, placeOf, placeOfKey: placeOf }, schema, path));
   }
 
   /** Fields that are not known pass, but one that is nearly known was meant to be read. */
@@ -249,7 +249,7 @@ class Reader {
     if (entry === undefined || entry === null) return { tier: null, ignore: [] };
     const checked = unmappedSchema.safeParse(entry);
     if (!checked.success) {
-      this.reportAll(checked.error, ["unmapped"]);
+      this.reportAll(checked.error, unmappedSchema, ["unmapped"]);
       // Fail closed: the most critical tier, and no path is spared.
       return { tier: 0, ignore: [] };
     }
@@ -269,7 +269,7 @@ class Reader {
       const { kind, file, tier } = checked.data;
       return [{ kind, file, tier: tier ?? {}, place: this.document.placeOf(["sources", index]) }];
     }
-    this.reportAll(checked.error, ["sources", index]);
+    this.reportAll(checked.error, sourceSchema, ["sources", index]);
     this.coverEverything();
     return [];
   }

@@ -112,6 +112,11 @@ describe("a policy file", () => {
       "version: 1\nbreak-glass: { levels: senior, expires: 2 days }",
       "2:16 `levels` is not known here; known here: `who`, `confirm`, `valid-hours`, `follow-up-days`, `follow-up-owners`\n2:32 `expires` is not known here",
     ],
+    [
+      "the direction of a requirement in an exemption",
+      "version: 1\nexempt: [{ name: a, when: { blast-radius: { at-least: low } } }]",
+      "2:45 `at-least` is not known here; known here: `at-most`",
+    ],
     ["text that is not YAML", "version: [1", "1:12 This is not YAML"],
     [
       "a level that does not exist",

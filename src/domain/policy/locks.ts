@@ -9,29 +9,10 @@ import { compareIncidents } from "./locks/incidents.ts";
 import { type Loosening, modeRank } from "./locks/loosening.ts";
 import { compareRequirements, compareSafetyReset } from "./locks/requirements.ts";
 import { compareReviewRequests } from "./locks/review-requests.ts";
+import { type LockKey } from "./policy-keys.ts";
 import { type Policy } from "./policy.ts";
 
 export { type Loosening } from "./locks/loosening.ts";
-
-/** What a layer can lock, by the key of the policy file that it is written under. */
-export const lockKeys = [
-  "mode",
-  "levels",
-  "teams",
-  "requirements",
-  "exempt",
-  "freezes",
-  "safety-reset",
-  "break-glass",
-  "incidents",
-  "bypasses",
-  "blast-radius",
-  "risk-facts",
-  "provenance",
-  "review-requests",
-] as const;
-
-export type LockKey = (typeof lockKeys)[number];
 
 /** A part of the policy that lower layers may tighten and never loosen. */
 export interface Lock {

@@ -9,7 +9,7 @@ import { readYaml, type Step, type YamlDocument } from "../policy/yaml-document.
 import { type Given } from "./given.ts";
 import { complainOfLevel } from "./known-levels.ts";
 import { readSituation, type Tested } from "./read-situation.ts";
-import { type ExpectFile, stepKeys, type TestsFile, testsFile, testsKeys } from "./tests-schema.ts";
+import { type ExpectFile, stepKeys, type TestsFile, testsFile } from "./tests-schema.ts";
 
 /** A test of a policy: in this situation, this is to be decided. */
 export interface PolicyTest {
@@ -46,14 +46,13 @@ export function readPolicyTests(text: string, file: string, tested: Tested): Pol
   return mistakes.length > 0 ? { kind: "invalid", mistakes: eachOnce(mistakes) } : { kind: "tests", tests };
 }
 
-/** Keys of this file's own vocabulary are suggested; everything else is said as for the policy. */
+/** For a step of a story, what happens in it is suggested; everything else is said as for the policy. */
 function shapeMistakes(error: z.ZodError, document: YamlDocument): readonly Mistake[] {
   return withoutEchoes(error.issues, document).flatMap((issue) => {
     const path = steps(issue.path);
-    const stray =
-      issue.code === "unrecognized_keys" ? issue.keys : strayStep(path, valueAt(document.value, path));
-    if (stray.length === 0) return mistakesOf(new z.ZodError([issue]), document);
-    return unknownKeys(stray, keysAt(path), (key) => document.placeOfKey([...path, key]));
+    const stray = strayStep(path, valueAt(document.value, path));
+    if (stray.length === 0) return mistakesOf(new z.ZodError([issue]), document, testsFile);
+    return unknownKeys(stray, stepKeys, (key) => document.placeOfKey([...path, key]));
   });
 }
 
@@ -62,12 +61,6 @@ function strayStep(path: readonly Step[], value: unknown): readonly string[] {
   if (path.length !== 5 || path[3] !== "story" || typeof value !== "object" || value === null) return [];
   const keys = Object.keys(value);
   return keys.some((key) => stepKeys.includes(key)) ? [] : keys.slice(0, 1);
-}
-
-function keysAt(path: readonly Step[]): readonly string[] {
-  if (path.length === 2 && path[0] === "people") return testsKeys["person"]!;
-  const last = path.filter((step) => typeof step === "string").at(-1) ?? "";
-  return testsKeys[last] ?? [];
 }
 
 function readExpectation(

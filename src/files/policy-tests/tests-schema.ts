@@ -125,20 +125,3 @@ export const stepKeys: readonly string[] = [
   "deletes",
   "act",
 ];
-
-/** The keys that a mapping may have, by the last key on the way to it: to suggest the one that was meant. */
-export const testsKeys: Readonly<Record<string, readonly string[]>> = {
-  "": Object.keys(testsFile.shape),
-  tests: Object.keys(oneTest.shape),
-  given: Object.keys(shortGiven.shape),
-  story: stepKeys,
-  expect: Object.keys(expect.shape),
-  asks: Object.keys(asks.options[1].shape),
-  approvals: Object.keys(approvals.shape),
-  pull: Object.keys(circumstances.pull.unwrap().shape),
-  observed: Object.keys(circumstances.observed.unwrap().shape),
-  files: Object.keys(changedFile.shape),
-  services: Object.keys(service.shape),
-  "risk-facts": Object.keys(riskFact.shape),
-  person: Object.keys(inventedPerson.shape),
-};

@@ -21,12 +21,5 @@ export const riskFactsSection = z.strictObject({
   "registry-hosts": entries.optional(),
 });
 
-/** The keys of each section, to suggest the one that was meant. */
-export const blastRadiusKeys = {
-  "blast-radius blast-radius": Object.keys(blastRadiusSection.shape),
-  "blast-radius thresholds": Object.keys(blastRadiusSection.shape.thresholds.shape),
-  "risk-facts risk-facts": Object.keys(riskFactsSection.shape),
-} as const;
-
 export type BlastRadiusSectionFile = z.infer<typeof blastRadiusSection>;
 export type RiskFactsSectionFile = z.infer<typeof riskFactsSection>;

@@ -25,11 +25,4 @@ export const breakGlassSection = z.strictObject({
   "follow-up-owners": z.array(owner).min(1).max(20).optional(),
 });
 
-/** The keys of the section, to suggest the one that was meant. */
-export const breakGlassKeys = {
-  "break-glass break-glass": Object.keys(breakGlassSection.shape),
-  "break-glass who": Object.keys(who.shape),
-  "break-glass confirm": ["at-least"],
-} as const;
-
 export type BreakGlassSectionFile = z.infer<typeof breakGlassSection>;

@@ -16,7 +16,4 @@ export const bypassesSection = z.strictObject({
   label: label.optional(),
 });
 
-/** The keys of the section, to suggest the one that was meant. */
-export const bypassesKeys = { "bypasses bypasses": Object.keys(bypassesSection.shape) } as const;
-
 export type BypassesSectionFile = z.infer<typeof bypassesSection>;

@@ -13,10 +13,4 @@ const raise = z.strictObject({
 /** `incidents`: how incidents bear on what is asked of later changes to the same services. */
 export const incidentsSection = z.strictObject({ raise: z.union([z.literal(false), raise]).optional() });
 
-/** The keys of the section, to suggest the one that was meant. */
-export const incidentsKeys = {
-  incidents: ["raise"],
-  "incidents raise": Object.keys(raise.shape),
-} as const;
-
 export type IncidentsSectionFile = z.infer<typeof incidentsSection>;

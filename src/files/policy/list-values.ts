@@ -3,6 +3,7 @@ import { breakGlassOf } from "../../domain/policy/built-in-policy.ts";
 import { bypassSettingsOf } from "../../domain/policy/bypass-settings.ts";
 import { layerPolicies } from "../../domain/policy/layer-policies.ts";
 import { type Policy } from "../../domain/policy/policy.ts";
+import { type PolicyKey, policyKeys } from "../../domain/policy/policy-keys.ts";
 import { defaultReviewRequestSettings } from "../../domain/policy/review-request-settings.ts";
 import { builtInIncidentSettings } from "../../domain/incident/raise-after-incidents.ts";
 import { levelAsWritten, rowAsWritten, teamAsWritten, type Written } from "./as-written.ts";
@@ -48,7 +49,7 @@ export function listValues(
   const requirements = policy.requirements
     .filter(({ period }) => period === null)
     .map((row) => ({ path: ["requirements", row.name], value: rowAsWritten(row), origin: row.place }));
-  const special: Readonly<Record<string, () => readonly PolicyValue[]>> = {
+  const special: Partial<Record<PolicyKey, () => readonly PolicyValue[]>> = {
     levels: () => levels,
     requirements: () => requirements,
     exempt: () => rows("exempt"),
@@ -56,20 +57,7 @@ export function listValues(
     "safety-reset": () => wholeOf(plain, "safety-reset", originOf),
     locks: () => wholeOf(plain, "locks", originOf),
   };
-  const keys = new Set([
-    "locks",
-    "mode",
-    "levels",
-    "default-level",
-    "teams",
-    "requirements",
-    "exempt",
-    "freezes",
-    "safety-reset",
-    ...Object.keys(plain),
-  ]);
-  keys.delete("version");
-  return [...keys].flatMap((key) => special[key]?.() ?? values(key));
+  return policyKeys.filter((key) => key !== "version").flatMap((key) => special[key]?.() ?? values(key));
 }
 
 function wholeOf(

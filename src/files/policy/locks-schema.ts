@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { lockKeys } from "../../domain/policy/locks.ts";
+import { lockKeys } from "../../domain/policy/policy-keys.ts";
 
 /** `locks`: what lower layers may tighten and never loosen; keys of this file, or single rows of `requirements`. */
 export const locksSection = z

@@ -26,11 +26,4 @@ const settings = z.strictObject({
 /** `review-requests`: whether reviews are asked for, and of whom not. */
 export const reviewRequestsSection = z.union([z.boolean(), settings]);
 
-/** The keys of the section, to suggest the one that was meant. */
-export const reviewRequestsKeys = {
-  "review-requests": Object.keys(settings.shape),
-  "review-requests review-requests": Object.keys(settings.shape),
-  "review-requests absent": Object.keys(absence.shape),
-} as const;
-
 export type ReviewRequestsFile = z.infer<typeof reviewRequestsSection>;

@@ -32,7 +32,7 @@ export function parseRoster(
   const document = readYaml(text, file);
   if (!("value" in document)) return { mistakes: document };
   const parsed = roster.safeParse(document.value);
-  if (!parsed.success) return { mistakes: mistakesOf(parsed.error, document) };
+  if (!parsed.success) return { mistakes: mistakesOf(parsed.error, document, roster) };
   const ids = parsed.data.people.map((person) => (typeof person === "number" ? person : person.id));
   const mistakes = ids.flatMap((one, index) =>
     ids.indexOf(one) === index

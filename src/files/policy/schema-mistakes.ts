@@ -1,24 +1,28 @@
 import { type z } from "zod";
 import { type Mistake, type Place } from "../../domain/located.ts";
-import { blastRadiusKeys } from "./blast-radius-schema.ts";
-import { breakGlassKeys } from "./break-glass-schema.ts";
-import { bypassesKeys } from "./bypasses-schema.ts";
-import { incidentsKeys } from "./incidents-schema.ts";
-import { reviewRequestsKeys } from "./review-requests-schema.ts";
-import { exitMeasures } from "../../domain/policy/safety-reset.ts";
-import { provenanceKeys } from "./signals-schema.ts";
+import { knownKeys } from "./known-keys.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type Step, type YamlDocument } from "./yaml-document.ts";
 
 type Issue = z.core.$ZodIssue;
 
+/** A value of a document, and the schema that it was held to. */
+interface Checked {
+  readonly document: YamlDocument;
+  readonly schema: z.core.$ZodType;
+  /** Where in the document the value stands. */
+  readonly at: readonly Step[];
+}
+
 /** What a schema found wrong with the value at a path of a document, said for people and with places. */
 export function mistakesOf(
   error: z.ZodError,
   document: YamlDocument,
+  schema: z.core.$ZodType,
   at: readonly Step[] = [],
 ): readonly Mistake[] {
-  return withoutEchoes(error.issues, document, at).flatMap((issue) => mistakesOfIssue(issue, document, at));
+  const checked = { document, schema, at };
+  return withoutEchoes(error.issues, document, at).flatMap((issue) => mistakesOfIssue(issue, checked, []));
 }
 
 /** Where a mapping holds a key that is not known, the key that it lacks was probably meant: one mistake, not two. */
@@ -42,13 +46,16 @@ export function steps(path: readonly PropertyKey[]): readonly Step[] {
   return path.filter((step) => typeof step !== "symbol");
 }
 
-function mistakesOfIssue(issue: Issue, document: YamlDocument, around: readonly Step[]): readonly Mistake[] {
-  const path = [...around, ...steps(issue.path)];
+/** @param around the path of what the issue was found in, from the checked value on */
+function mistakesOfIssue(issue: Issue, checked: Checked, around: readonly Step[]): readonly Mistake[] {
+  const { document, schema, at } = checked;
+  const inner = [...around, ...steps(issue.path)];
+  const path = [...at, ...inner];
   switch (issue.code) {
     case "unrecognized_keys":
-      return unknownKeys(issue.keys, knownKeys(path), (key) => document.placeOfKey([...path, key]));
+      return unknownKeys(issue.keys, knownKeys(schema, inner), (key) => document.placeOfKey([...path, key]));
     case "invalid_union":
-      return mistakesOfUnion(issue, document, path);
+      return mistakesOfUnion(issue, checked, inner);
     case "invalid_value":
       return [
         {
@@ -58,7 +65,10 @@ function mistakesOfIssue(issue: Issue, document: YamlDocument, around: readonly 
       ];
     case "invalid_type":
       return [
-        { place: document.placeOf(path), message: wrongType(issue, path, valueAt(document.value, path)) },
+        {
+          place: document.placeOf(path),
+          message: wrongType(issue, path, valueAt(document.value, path), knownKeys(schema, inner)),
+        },
       ];
     case "invalid_key":
       return issue.issues.map(({ message }) => ({ place: document.placeOfKey(path), message }));
@@ -117,9 +127,11 @@ function outOfBounds(
 /** Of the alternatives, the one that fits best: the one that complains deepest, then least. */
 function mistakesOfUnion(
   issue: Extract<Issue, { code: "invalid_union" }>,
-  document: YamlDocument,
-  path: readonly Step[],
+  checked: Checked,
+  inner: readonly Step[],
 ): readonly Mistake[] {
+  const { document } = checked;
+  const path = [...checked.at, ...inner];
   const depth = (issues: readonly Issue[]): number => Math.max(...issues.map((entry) => entry.path.length));
   const [best] = issue.errors
     .filter((alternative) => alternative.length > 0)
@@ -131,7 +143,7 @@ function mistakesOfUnion(
     return [{ place: document.placeOf(path), message }];
   }
   if (best === undefined) return [{ place: document.placeOf(path), message: issue.message }];
-  return best.flatMap((entry) => mistakesOfIssue(entry, document, path));
+  return best.flatMap((entry) => mistakesOfIssue(entry, checked, inner));
 }
 
 /** Conditions with a direction, and the key that says it. */
@@ -162,6 +174,7 @@ function wrongType(
   issue: Extract<Issue, { code: "invalid_type" }>,
   path: readonly Step[],
   value: unknown,
+  keys: readonly string[],
 ): string {
   const expected = typeNames[issue.expected] ?? issue.expected;
   if (value === undefined) return `\`${String(path.at(-1) ?? "")}\` is missing: ${expected} is needed`;
@@ -171,7 +184,7 @@ function wrongType(
   if (typeof value === "string" && expected.endsWith("number") && /^\d+$/u.test(value)) {
     return `\`${JSON.stringify(value)}\` is a text, and ${expected} is needed; leave out the quotation marks`;
   }
-  const known = path.length === 0 ? [] : knownKeys(path);
+  const known = path.length === 0 ? [] : keys;
   return `${printed(value)} stands where ${expected} is needed${howToWrite(expected, value, known)}`;
 }
 
@@ -207,107 +220,3 @@ export function valueAt(value: unknown, path: readonly Step[]): unknown {
   }
   return current;
 }
-
-/** The keys that the mapping at a path may have, by the last key on the way to it. */
-function knownKeys(path: readonly Step[]): readonly string[] {
-  const keys = path.filter((step) => typeof step === "string");
-  const parent = keys.at(-1) ?? "";
-  return keysUnder[`${keys[0] ?? ""} ${parent}`] ?? keysUnder[parent] ?? [];
-}
-
-const conditionKeys = [
-  "provenance",
-  "tool",
-  "blast-radius",
-  "service",
-  "service-tier",
-  "path",
-  "risk-fact",
-  "risk-severity",
-  "author-level",
-  "author",
-  "base-branch",
-  "label",
-  "fork",
-  "draft",
-  "repository-property",
-  "all",
-  "any",
-  "not",
-];
-
-const requireKeys = [
-  "approvals",
-  "code-owners",
-  "dependent-owners",
-  "distinct",
-  "documentation",
-  "checks",
-  "soak-hours",
-  "declaration",
-  "sponsor",
-];
-
-const exemptKeys = [
-  "only-paths",
-  "author",
-  "base-branch",
-  "provenance",
-  "blast-radius",
-  "changed-files",
-  "reverts-merged",
-  "dependency-update",
-];
-
-const keysUnder: Readonly<Record<string, readonly string[]>> = {
-  "": [
-    "version",
-    "locks",
-    "mode",
-    "levels",
-    "default-level",
-    "teams",
-    "requirements",
-    "exempt",
-    "freezes",
-    "safety-reset",
-    "break-glass",
-    "incidents",
-    "bypasses",
-    "blast-radius",
-    "risk-facts",
-    "provenance",
-    "labels",
-    "comment",
-    "review-requests",
-  ],
-  ...blastRadiusKeys,
-  ...provenanceKeys,
-  ...breakGlassKeys,
-  ...incidentsKeys,
-  ...bypassesKeys,
-  ...reviewRequestsKeys,
-  locks: ["requirements"],
-  levels: ["name", "teams", "include-child-teams", "people", "roster", "repository-permission"],
-  "services policy": ["requirements"],
-  requirements: ["name", "when", "require", "mode"],
-  exempt: ["name", "when", "from"],
-  "exempt when": exemptKeys,
-  freezes: ["name", "from", "until", "time-zone", "when", "except", "reason"],
-  "freezes except": exemptKeys,
-  "safety-reset": ["starts", "days", "time-zone", "when", "require", "checkpoints", "exit-criteria"],
-  checkpoints: ["name", "day"],
-  "exit-criteria": exitMeasures,
-  when: conditionKeys,
-  all: conditionKeys,
-  any: conditionKeys,
-  not: conditionKeys,
-  require: requireKeys,
-  approvals: ["level", "count"],
-  distinct: ["people", "teams"],
-  provenance: ["at-least"],
-  "blast-radius": ["at-least"],
-  "author-level": ["at-most"],
-  "service-tier": ["at-most"],
-  "dependency-update": ["at-most"],
-};

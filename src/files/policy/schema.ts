@@ -6,6 +6,7 @@ import { bypassesSection } from "./bypasses-schema.ts";
 import { incidentsSection } from "./incidents-schema.ts";
 import { reviewRequestsSection } from "./review-requests-schema.ts";
 import { type ExitMeasure, exitMeasures } from "../../domain/policy/safety-reset.ts";
+import { type PolicyKey } from "../../domain/policy/policy-keys.ts";
 import { rosterPath } from "./roster-path.ts";
 import { provenanceSection } from "./signals-schema.ts";
 
@@ -194,7 +195,7 @@ export const policyFile = z.strictObject({
   labels: z.boolean().optional(),
   comment: z.boolean().optional(),
   "review-requests": reviewRequestsSection.optional(),
-});
+} satisfies Record<PolicyKey, z.ZodType>);
 
 export type PolicyFile = z.infer<typeof policyFile>;
 export type RowFile = z.infer<typeof row>;

@@ -68,7 +68,7 @@ function readPolicyOf(
   const path: readonly Step[] = ["services", id, "policy"];
   const parsed = servicePolicy.safeParse(policy);
   if (!parsed.success) {
-    mistakes.push(...mistakesOf(parsed.error, around.document, path));
+    mistakes.push(...mistakesOf(parsed.error, around.document, servicePolicy, path));
     return [];
   }
   const service = idOf(id);

@@ -40,12 +40,5 @@ export const provenanceSection = z.strictObject({
   mute: z.array(z.string().min(1).max(121)).max(200).optional(),
 });
 
-/** The keys of the section, to suggest the one that was meant. */
-export const provenanceKeys = {
-  "provenance provenance": Object.keys(provenanceSection.shape),
-  "provenance signals": Object.keys(signal.shape),
-  "provenance examples": Object.keys(signal.shape.examples.shape),
-} as const;
-
 export type SignalFile = z.infer<typeof signal>;
 export type ProvenanceSectionFile = z.infer<typeof provenanceSection>;

@@ -29,7 +29,7 @@ export function readWrittenLayer({
   const document = readYaml(text, file);
   if (!("value" in document)) return document;
   const parsed = policyFile.safeParse(document.value);
-  if (!parsed.success) return mistakesOf(parsed.error, document);
+  if (!parsed.success) return mistakesOf(parsed.error, document, policyFile);
   const value = parsed.data;
   return { file, value, document, rosterAt };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { builtInPolicy } from "../../../src/domain/policy/built-in-policy.ts";
 import { type Condition, type Policy } from "../../../src/domain/policy/policy.ts";
+import { policyKeys } from "../../../src/domain/policy/policy-keys.ts";
 import { conditionAsWritten, rowAsWritten } from "../../../src/files/policy/as-written.ts";
 import { layeredPolicy, listPolicy, type PolicyText, type PolicyValue } from "../../../src/files/policy.ts";
 import { policy as anyPolicy } from "../../domain/decision/arbitrary-given.ts";
@@ -51,6 +52,11 @@ function origins(...layers: readonly PolicyText[]): Readonly<Record<string, stri
 }
 
 describe("the values of a policy", () => {
+  test("come in the order of the file's keys", () => {
+    const sections = valuesOf(repository).map(({ path: [key] }) => key!);
+    expect([...new Set(sections)]).toEqual(policyKeys.filter((key) => sections.includes(key)));
+  });
+
   test("have the place in the layer that wrote them", () => {
     expect(origins(organisation, repository)).toMatchObject({
       locks: "acme/.github:.github/countersign.yml:2:8",

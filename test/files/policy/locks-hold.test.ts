@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { decide } from "../../../src/domain/decision/decide.ts";
-import { lockKeys } from "../../../src/domain/policy/locks.ts";
+import { lockKeys } from "../../../src/domain/policy/policy-keys.ts";
 import { type Policy, rankOf } from "../../../src/domain/policy/policy.ts";
 import { layeredPolicy } from "../../../src/files/policy.ts";
 import { decisionInputOf } from "../../../src/files/policy-tests/decision-input.ts";
