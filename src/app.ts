@@ -72,6 +72,7 @@ export async function startApp(environment: AppEnvironment): Promise<App> {
     gate: { name: settings.checkName, appId: settings.appId },
     acts: store.acts,
     reviewRequests: store.reviewRequests,
+    openPullRequests: store.openPullRequests,
     workQueue,
     facts,
     incidents,

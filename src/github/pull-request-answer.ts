@@ -134,6 +134,8 @@ export interface PullRequestNode {
   readonly commits: Page<CommitNode> & { readonly totalCount: number };
   readonly reviews: (Page<ReviewNode> & { readonly totalCount: number }) | null;
   readonly timelineItems: Page<EventNode> & { readonly filteredCount: number };
+  /** The last time that it was closed or opened again. */
+  readonly turns: { readonly nodes: readonly EventNode[] };
   readonly head: {
     readonly nodes: readonly {
       readonly commit: {

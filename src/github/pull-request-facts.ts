@@ -11,6 +11,7 @@ import {
   type TimelineEvent,
   type Unread,
 } from "../domain/pull-request.ts";
+import { type PullRequestSnapshot } from "../workflows/ports/pull-request-snapshot.ts";
 import { accountFromActor } from "./account.ts";
 import {
   type ActorNode,
@@ -138,6 +139,23 @@ const eventKinds: Readonly<Record<string, TimelineEvent["kind"] | undefined>> = 
   AssignedEvent: "assigned",
   ReviewDismissedEvent: "review-dismissed",
 };
+
+/** None where it is neither a closing nor a reopening. */
+export function turnOf({
+  __typename,
+  createdAt,
+  actor,
+}: EventNode): readonly NonNullable<PullRequestSnapshot["lastTurn"]>[] {
+  const by = accountOf(actor);
+  switch (__typename) {
+    case "ClosedEvent":
+      return [{ kind: "closed", by, at: createdAt }];
+    case "ReopenedEvent":
+      return [{ kind: "reopened", by, at: createdAt }];
+    default:
+      return [];
+  }
+}
 
 /** Who pushed what, where the event is a force-push that says both. */
 export function pushOf(node: EventNode): readonly PushRecord[] {

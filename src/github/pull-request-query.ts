@@ -251,6 +251,13 @@ export const pullRequestQuery = /* GraphQL */ `
           pageInfo { hasNextPage endCursor }
           nodes { ...event }
         }
+        turns: timelineItems(last: 1, itemTypes: [CLOSED_EVENT, REOPENED_EVENT]) {
+          nodes {
+            __typename
+            ... on ClosedEvent { createdAt actor { ...account } }
+            ... on ReopenedEvent { createdAt actor { ...account } }
+          }
+        }
         head: commits(last: 1) {
           nodes {
             commit {

@@ -23,6 +23,7 @@ import {
   pushOf,
   reviewOf,
   stateOf,
+  turnOf,
   unreadOf,
 } from "./pull-request-facts.ts";
 import { configurationAliases, pageQuery, pullRequestQuery } from "./pull-request-query.ts";
@@ -92,6 +93,7 @@ export async function readPullRequest(
         ? null
         : { owner: node.headRepository.owner.login, repository: node.headRepository.name },
     headChecks: headChecksOf(head?.allSuites ?? null, app.appId),
+    lastTurn: node.turns.nodes.flatMap(turnOf).at(-1) ?? null,
     descriptionSince: node.lastEditedAt ?? node.createdAt,
     reviewerPermissions: permissionsOf(reviews),
     toolRecords: { notesSha: found.notes?.target?.oid ?? null, hasTraces: Boolean(head?.traces) },

@@ -13,6 +13,7 @@ import {
 import { type LedgerCursors, type LedgerOutlet } from "../workflows/ports/ledger-outlets.ts";
 import { type Ledger } from "../workflows/ports/ledger.ts";
 import { type Outbox } from "../workflows/ports/notices.ts";
+import { type OpenPullRequestStore } from "../workflows/ports/open-pull-requests.ts";
 import { type WorkQueue } from "../workflows/ports/work-queue.ts";
 import { type Clock } from "./clock.ts";
 import { openActStore } from "./act-store.ts";
@@ -24,6 +25,7 @@ import { openLedgerCursors } from "./ledger/cursors.ts";
 import { eraseFromLedger, type ErasureRequest, type ErasureResult } from "./ledger/erase.ts";
 import { openLedger } from "./ledger/ledger.ts";
 import { openLedgerOutlet } from "./ledger/records.ts";
+import { openOpenPullRequestStore } from "./open-pull-request-store.ts";
 import { migrate } from "./migrate.ts";
 import { isPostgresqlUrl, labelOf, openPool } from "./postgresql/open-pool.ts";
 import { openOrganisationPolicyStore } from "./organisation-policy-store.ts";
@@ -45,6 +47,7 @@ export interface Store {
   readonly facts: FactStore;
   readonly acts: ActStore;
   readonly reviewRequests: ReviewRequestStore;
+  readonly openPullRequests: OpenPullRequestStore;
   readonly incidents: IncidentStore;
   readonly policies: OrganisationPolicyStore;
   readonly watch: WatchStore;
@@ -140,6 +143,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     facts: openFactStore(db, now),
     acts: openActStore(db, now),
     reviewRequests: openReviewRequestStore(db),
+    openPullRequests: openOpenPullRequestStore(db),
     incidents: openIncidentStore(db, queue),
     policies: openOrganisationPolicyStore(db),
     watch: openWatchStore(db, now, flavour),

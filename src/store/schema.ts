@@ -6,6 +6,7 @@ export interface Schema {
   readonly contents: ContentTable;
   readonly review_contents: ReviewContentTable;
   readonly review_requests: ReviewRequestTable;
+  readonly open_pull_requests: PerPullRequest;
   readonly evidence: EvidenceTable;
   readonly comments_created: CommentCreatedTable;
   readonly acts: ActTable;

@@ -8,7 +8,7 @@ import {
 import { type Candidate } from "../domain/approval/counted-review.ts";
 import { isPerson, levelOf } from "../domain/approval/levels.ts";
 import { countOwnedPaths } from "../domain/approval/owned-paths.ts";
-import { nextEscalation, type ReviewRequest } from "../domain/approval/review-request.ts";
+import { nextEscalation, type ReviewRequest, reviewsSince } from "../domain/approval/review-request.ts";
 import { riskiestPaths } from "../domain/approval/riskiest-paths.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { type ReviewRequestBody } from "../domain/ledger/bodies.ts";
@@ -60,7 +60,7 @@ export async function withdrawRequests(
 ): Promise<void> {
   const open = (await ports.reviewRequests.read(key)).filter(({ state }) => state === "open");
   const at = ports.now().toISOString();
-  for (const request of open) await end(ports, key, request, "withdrawn", at, null);
+  for (const request of open) await end(ports, key, request, "closed", at, null);
 }
 
 /** Where somebody requested changes, those come first. */
@@ -80,42 +80,36 @@ export async function settleRequests(
   const stillRequested = new Set(requestedReviewers.map((login) => login.toLowerCase()));
   const settled: ReviewRequest[] = [];
   for (const request of requests) {
-    const login = request.login.toLowerCase();
-    const since = pullRequest.reviews.filter(
-      ({ reviewer, submittedAt }) =>
-        reviewer?.login.toLowerCase() === login && Date.parse(submittedAt) >= toSecond(request.askedAt),
-    );
+    const since = reviewsSince(request, pullRequest.reviews, requests);
     const review = since.find(({ state }) => state !== "commented");
     // GitHub quirk: a comment takes its author off the list, and is no answer.
     const isNeeded = decision.verdict !== "satisfied" && decision.verdict !== "overridden";
-    const isWanted = isNeeded && (stillRequested.has(login) || since.length > 0);
-    const outcome = review !== undefined ? "answered" : isWanted ? "open" : "withdrawn";
-    if (request.state !== "open" || outcome === "open") settled.push(request);
+    const isWanted = stillRequested.has(request.login.toLowerCase()) || since.length > 0;
+    const how = review !== undefined ? "answered" : !isNeeded ? "not-needed" : isWanted ? null : "taken-back";
+    if (request.state !== "open" || how === null) settled.push(request);
     else {
       const at = review?.submittedAt ?? now;
-      await end(ports, key, request, outcome, at, personLevel(gathered.input, request));
-      settled.push({ ...request, state: outcome, endedAt: at });
+      const state = await end(ports, key, request, how, at, personLevel(gathered.input, request));
+      settled.push({ ...request, state, endedAt: at });
     }
   }
   return settled;
-}
-
-/** GitHub dates reviews to the second. */
-function toSecond(instant: string): number {
-  return Math.floor(Date.parse(instant) / 1000) * 1000;
 }
 
 async function end(
   { reviewRequests, ledger }: Pick<EvaluationPorts, "reviewRequests" | "ledger">,
   key: PullRequestKey,
   request: ReviewRequest,
-  state: "answered" | "withdrawn",
+  how: "answered" | NonNullable<ReviewRequestBody["withdrawnBecause"]>,
   at: string,
   level: string | null,
-): Promise<void> {
+): Promise<"answered" | "withdrawn"> {
+  const state = how === "answered" ? how : "withdrawn";
   await reviewRequests.end(key, request.login, state, at);
-  const body: ReviewRequestBody = { ...withoutState(request), state, level, endedAt: at };
+  const withdrawnBecause = how === "answered" ? null : how;
+  const body: ReviewRequestBody = { ...withoutState(request), state, level, endedAt: at, withdrawnBecause };
   await ledger.append({ kind: "review-request", subject: ledgerSubject(key), body: asJson(body) });
+  return state;
 }
 
 function withoutState({ login, id, because, askedAt, escalateAt }: ReviewRequest) {

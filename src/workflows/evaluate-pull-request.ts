@@ -22,6 +22,7 @@ import {
 } from "./ports/work-subject.ts";
 import { previewPolicy } from "./preview-policy.ts";
 import { publishVerdict } from "./publish-verdict.ts";
+import { recordClosing } from "./record-closing.ts";
 import { ledgerSubject, recordDecision } from "./record-decision.ts";
 
 /** How an evaluation ended, for the log and for tests. */
@@ -46,12 +47,11 @@ export async function evaluatePullRequest(
 ): Promise<Outcome> {
   const snapshot = await ports.github.readPullRequest(key);
   if (snapshot === null) return { kind: "not-open" };
+  await recordClosing(ports, key, snapshot);
   const { pullRequest, sharingHead, checkRuns } = snapshot;
+  if (pullRequest.state !== "open") await withdrawRequests(ports, key);
   const leader = sharingHead[0];
-  if (leader === undefined) {
-    await withdrawRequests(ports, key);
-    return { kind: "not-open" };
-  }
+  if (leader === undefined) return { kind: "not-open" };
   if (leader !== key.number) {
     await ports.workQueue.enqueue([
       { subject: pullRequestSubject(key, leader), because: `shares its head with #${String(key.number)}` },

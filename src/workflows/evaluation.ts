@@ -1,10 +1,12 @@
 import { type Decision } from "../domain/decision/decision.ts";
 import { type Links } from "../text/links.ts";
 import { type Gathered, type GatheringPorts } from "./gather-facts.ts";
+import { type WatchStore } from "./ports/branch-watch.ts";
 import { type ReviewRequestStore } from "./ports/fact-stores.ts";
 import { type GitHubWriter } from "./ports/github-writer.ts";
 import { type Ledger } from "./ports/ledger.ts";
 import { type Notifier } from "./ports/notices.ts";
+import { type OpenPullRequestStore } from "./ports/open-pull-requests.ts";
 import { type WorkQueue } from "./ports/work-queue.ts";
 import { type PullRequestSubject } from "./ports/work-subject.ts";
 
@@ -13,6 +15,8 @@ export interface EvaluationPorts extends GatheringPorts {
   readonly github: GatheringPorts["github"] & GitHubWriter;
   readonly ledger: Ledger;
   readonly reviewRequests: ReviewRequestStore;
+  readonly openPullRequests: OpenPullRequestStore;
+  readonly watch: Pick<WatchStore, "readBranches">;
   readonly workQueue: WorkQueue;
   readonly notifier: Notifier;
   readonly settings: EvaluationSettings;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { type PullRequestNode } from "../../src/github/pull-request-answer.ts";
+import { type ActorNode, type PullRequestNode } from "../../src/github/pull-request-answer.ts";
 import { readPullRequest } from "../../src/github/read-pull-request.ts";
 import { type PullRequestSnapshot } from "../../src/workflows/ports/pull-request-snapshot.ts";
 import { nock } from "../support/nock.ts";
@@ -72,6 +72,29 @@ describe("a usual pull request", () => {
       },
     });
     expect(nock.pendingMocks()).toEqual([]);
+  });
+});
+
+describe("the last time that it was closed or opened again", () => {
+  const at = "2026-01-02T10:00:00Z";
+  const turn = (__typename: string, actor: ActorNode | null) => ({
+    turns: { nodes: [{ __typename, createdAt: at, actor }] },
+  });
+
+  test.each([
+    { name: "never", node: {}, is: null },
+    {
+      name: "closed by somebody",
+      node: turn("ClosedEvent", person(5, "sam")),
+      is: { kind: "closed", by: { id: 5, login: "sam", kind: "person" }, at },
+    },
+    {
+      name: "opened again by an account that is gone",
+      node: turn("ReopenedEvent", null),
+      is: { kind: "reopened", by: null, at },
+    },
+  ])("$name", async ({ node, is }) => {
+    expect((await readNode(node)).lastTurn).toEqual(is);
   });
 });
 

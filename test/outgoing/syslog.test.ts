@@ -76,6 +76,14 @@ describe("a message after RFC 5424", () => {
     expect(syslogMessage({ ...record, kind }, "gate", 8_192)).toMatch(/^<108>1 /u);
   });
 
+  test.each(["publication", "merge", "review-request", "closing"])(
+    "tells of a %s without warning",
+    (kind) => {
+      const message = syslogMessage({ ...record, kind }, "gate", 8_192);
+      expect(message.startsWith(`<110>1 ${record.recordedAt} gate countersign - ${kind} - {`)).toBe(true);
+    },
+  );
+
   test("keeps of a body that is too long what is short", () => {
     const body = JSON.stringify({ verdict: "satisfied", input: { patch: "x".repeat(9_000) }, title: "é" });
     const message = syslogMessage({ ...record, body }, "gate", 2_048);

@@ -23,7 +23,7 @@ break-glass:
 bypasses: { branches: ["main", "release/*"], owners: ["@acme/seniors"], days: 2 }
 labels: false
 comment: false
-review-requests: false
+review-requests: { escalate-after-hours: false }
 `;
 
 /** How the month is told. */
@@ -104,7 +104,10 @@ function partOf(index: number): string {
 class Story {
   readonly count = new TheCount();
   readonly #shop: Shop;
+  readonly #opened: Opened[] = [];
   readonly #merged: Opened[] = [];
+  /** How many had been asked when something else was pushed. */
+  readonly #asksBefore = new Map<Opened, number>();
   readonly #time: ShiftedTime;
 
   private constructor(shop: Shop, time: ShiftedTime) {
@@ -168,12 +171,23 @@ class Story {
     this.count.pullRequests += 1;
     this.count.making[making] += 1;
     const lines = target?.life.lines ?? life.lines;
-    return {
+    const opened: Opened = {
       life: { ...life, lines },
       pullRequest,
       openedAt: Date.now(),
       ...(target && { reverts: target }),
     };
+    this.#opened.push(opened);
+    return opened;
+  }
+
+  /** Whom the app has asked for reviews of a pull request, as GitHub's own timeline has it. */
+  #askedFor({ pullRequest }: Opened): readonly string[] {
+    return this.#shop.world.timeline
+      .of(pullRequest)
+      .flatMap((event) =>
+        event.kind === "ReviewRequestedEvent" && "login" in event.reviewer ? [event.reviewer.login] : [],
+      );
   }
 
   /** The newest signed change that nobody has taken back. */
@@ -194,6 +208,7 @@ class Story {
       case "signed-again": {
         await this.#approves(opened);
         await this.#shop.settled();
+        this.#asksBefore.set(opened, this.#askedFor(opened).length);
         await as(junior).pushes(pullRequest, {
           message: `Part ${String(life.index)} again`,
           files: { [partOf(life.index)]: "another line\n".repeat(life.lines) },
@@ -236,6 +251,7 @@ class Story {
         if (opened.reverts !== undefined) this.count.reverted.add(opened.reverts.pullRequest.number);
         return this.#merges(opened, "satisfied");
       case "signed-again":
+        this.#answers(opened, this.#shop.otherSenior, this.#asksBefore.get(opened)!);
         await this.#shop.as(this.#shop.otherSenior).approves(opened.pullRequest);
         this.count.approvals.push({ lines: opened.life.lines, secondsAfter: 0 });
         await this.#shop.settled();
@@ -255,11 +271,11 @@ class Story {
       case "rule-switched-off":
         return this.#mergesWithoutRule(opened);
       case "closed":
-        this.count.unsigned += 1;
+        this.count.closed += 1;
         return as(junior).closes(opened.pullRequest);
       case "unconfirmed":
       case "left-open":
-        this.count.unsigned += 1;
+        this.count.waiting += 1;
         return;
     }
   }
@@ -294,10 +310,16 @@ class Story {
 
   async #approves(opened: Opened): Promise<void> {
     const { as, senior, world } = this.#shop;
+    this.#answers(opened, senior, 0);
     await as(senior).approves(opened.pullRequest);
     const seconds = (world.clock.now() - opened.openedAt) / 1000;
     this.count.approvals.push({ lines: opened.life.lines, secondsAfter: seconds });
     this.count.hoursToSignOff.push(seconds / 3600);
+  }
+
+  /** Somebody is about to approve, who may have been asked to since so many were. */
+  #answers(opened: Opened, { login }: { readonly login: string }, since: number): void {
+    if (this.#askedFor(opened).slice(since).includes(login)) this.count.asksAnswered += 1;
   }
 
   async #merges(
@@ -372,5 +394,6 @@ class Story {
     this.#time.set(Date.UTC(2026, 2, 1 + days, 18));
     await this.#shop.app.sweep();
     await this.#shop.settled();
+    this.count.asked.push(...this.#opened.flatMap((opened) => this.#askedFor(opened)));
   }
 }

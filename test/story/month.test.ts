@@ -64,7 +64,11 @@ describe(`a month of ${String(Math.round(500 * share))} pull requests, played wi
     const { signOff } = report;
     expect(signOff.count).toBe(sorted.length);
     expect(signOff.atOnce).toBe(count.atOnce);
-    expect(signOff.unsigned).toBe(count.unsigned);
+    expect(signOff).toMatchObject({
+      unsigned: count.waiting + count.closed,
+      waiting: count.waiting,
+      closed: count.closed,
+    });
     // What the app needs to notice is in its figure and not in the count.
     expect(Math.abs(signOff.median! - middle)).toBeLessThan(0.1);
   });
@@ -87,6 +91,24 @@ describe(`a month of ${String(Math.round(500 * share))} pull requests, played wi
     expect(soonerThan(0)).toBeGreaterThan(0);
     expect(pace.faster).toBeGreaterThanOrEqual(soonerThan(0));
     expect(pace.faster).toBeLessThanOrEqual(soonerThan(120));
+  });
+
+  test("the report has whom the app asked for reviews, and what was closed", () => {
+    const { reviewRequests, closings } = report;
+    expect(count.asksAnswered).toBeGreaterThan(0);
+    expect(reviewRequests).toMatchObject({
+      asked: count.asked.length,
+      escalations: 0,
+      answered: count.asksAnswered,
+      approved: count.asksAnswered,
+      people: { total: new Set(count.asked).size },
+    });
+    expect(reviewRequests.heldAtOnce.caps).toEqual([5]);
+    expect(reviewRequests.heldAtOnce.most).toBeGreaterThan(0);
+    expect(reviewRequests.heldAtOnce.most).toBeLessThanOrEqual(5);
+    const { asked, unasked } = reviewRequests.approvals;
+    expect(asked + unasked).toBe(count.approvals.length);
+    expect(closings).toMatchObject({ total: count.closed, signedOff: 0, approvals: 0, reopened: 0 });
   });
 
   test("the report has every override and bypass, and what followed", () => {

@@ -24,8 +24,14 @@ export class TheCount {
   /** Hours from the opening to the approval that was enough. */
   readonly hoursToSignOff: number[] = [];
   atOnce = 0;
-  /** Neither signed off nor merged: closed, or open still. */
-  unsigned = 0;
+  /** Neither signed off nor merged, and open still. */
+  waiting = 0;
+  /** The same, and closed. */
+  closed = 0;
+  /** Whom GitHub shows as asked for a review by the app: a login for each time. */
+  readonly asked: string[] = [];
+  /** How often whoever was asked then approved. */
+  asksAnswered = 0;
   /** Those that counted, with the lines that each was for. */
   readonly approvals: ToldApproval[] = [];
   overridesAsked = 0;

@@ -1,3 +1,6 @@
+import { toSeconds } from "../instant.ts";
+import { type Review } from "../pull-request.ts";
+
 /** A review that the app asked somebody for. */
 export interface ReviewRequest {
   readonly login: string;
@@ -18,6 +21,27 @@ export interface ReviewRequest {
 /** Whether somebody was to have answered by now and has not. */
 export function isOverdue({ state, escalateAt }: ReviewRequest, now: string): boolean {
   return state === "open" && escalateAt !== null && escalateAt <= now;
+}
+
+/**
+ * What whoever was asked has reviewed since, oldest first. GitHub dates reviews to the second: one of the same second
+ * may be an answer, unless it was the answer to an earlier request.
+ */
+export function reviewsSince(
+  request: ReviewRequest,
+  reviews: readonly Review[],
+  requests: readonly ReviewRequest[],
+): readonly Review[] {
+  const isTheirs = ({ login }: { readonly login: string }): boolean =>
+    login.toLowerCase() === request.login.toLowerCase();
+  const answers = requests
+    .filter((other) => isTheirs(other) && other.state === "answered" && other.endedAt !== null)
+    .map(({ endedAt }) => toSeconds(endedAt!));
+  const askedAt = toSeconds(request.askedAt)!;
+  return reviews.filter(({ reviewer, submittedAt }) => {
+    const at = toSeconds(submittedAt)!;
+    return reviewer !== null && isTheirs(reviewer) && at >= askedAt && !answers.includes(at);
+  });
 }
 
 /** The next instant at which somebody else may have to be asked; ISO 8601, UTC; `null`: none. */

@@ -180,11 +180,13 @@ export const controls: readonly Control[] = [
     title: "Change management",
     asks: "Changes to infrastructure, data, software and procedures are authorised, designed, developed, configured, documented, tested, approved and implemented.",
     shows:
-      "For each change that reached a protected branch: what the policy asked for, who approved exactly that content, what was exempt, overridden or past the gate; emergency changes with their reason and their review afterwards.",
+      "For each change that reached a protected branch: what the policy asked for, who approved exactly that content, what was exempt, overridden or past the gate; emergency changes with their reason and their review afterwards. For each that did not: that it was closed, by whom.",
     leavesOpen: "Design and tests beyond the checks and sections that the policy asks for, and deployment.",
     evidence: [
       "merge",
+      "closing",
       "decision",
+      "review-request",
       "signed-decision",
       "override",
       "bypass",

@@ -27,6 +27,8 @@ export const evidenceKinds = [
   "declaration",
   "correction",
   "incident",
+  "review-request",
+  "closing",
   "erasure",
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
@@ -118,6 +120,8 @@ function kindsOf(entry: LedgerEntry): readonly EvidenceKind[] {
     case "override":
     case "bypass":
     case "incident":
+    case "review-request":
+    case "closing":
     case "erasure":
       return [kind];
     default:

@@ -15,6 +15,7 @@ import { watch } from "./0012-watch.ts";
 import { ledgerSubjects } from "./0013-ledger-subjects.ts";
 import { reviewRequests } from "./0014-review-requests.ts";
 import { organisationPolicies } from "./0015-organisation-policies.ts";
+import { openPullRequests } from "./0016-open-pull-requests.ts";
 
 /** All migrations by name, which is also their order. One that was released is never edited; a new one follows. */
 export function migrations(flavour: Flavour): Record<string, Migration> {
@@ -34,5 +35,6 @@ export function migrations(flavour: Flavour): Record<string, Migration> {
     "0013-ledger-subjects": ledgerSubjects(flavour),
     "0014-review-requests": reviewRequests(flavour),
     "0015-organisation-policies": organisationPolicies(flavour),
+    "0016-open-pull-requests": openPullRequests(flavour),
   };
 }

@@ -35,6 +35,8 @@ const kindNames: Readonly<Record<EvidenceKind, string>> = {
   declaration: "declarations of provenance",
   correction: "corrections of provenance",
   incident: "incidents, each report",
+  "review-request": "requests for reviews, each step",
+  closing: "pull requests that were closed or opened again",
   erasure: "erasures of personal data",
 };
 

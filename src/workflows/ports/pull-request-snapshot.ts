@@ -2,7 +2,7 @@
 import { type AccountPermission } from "../../domain/approval/levels.ts";
 import { type PushRecord } from "../../domain/approval/recorded-facts.ts";
 import { type HeadCheck } from "../../domain/documentation/read-change-documentation.ts";
-import { type PullRequest } from "../../domain/pull-request.ts";
+import { type Account, type PullRequest } from "../../domain/pull-request.ts";
 import { type BaseConfiguration } from "./base-configuration.ts";
 import { type StandingCheckRun } from "./check-run.ts";
 
@@ -24,6 +24,13 @@ export interface PullRequestSnapshot {
   readonly requestedReviewers: readonly string[];
   /** The latest run of every other check on the head; `null` where there are more than could be read. */
   readonly headChecks: readonly HeadCheck[] | null;
+  /** The last time that it was closed, merged ones too, or opened again; `null`: never, or GitHub does not say. */
+  readonly lastTurn: {
+    readonly kind: "closed" | "reopened";
+    readonly by: Account | null;
+    /** ISO 8601, UTC. */
+    readonly at: string;
+  } | null;
   /** When the description got its present text; ISO 8601, UTC. */
   readonly descriptionSince: string;
   /** Whether each reviewer may write: `write` stands for that or more, `read` for less. */

@@ -47,6 +47,16 @@ describe("the index of evidence", () => {
       shows: ["decision"],
     },
     {
+      name: "somebody who is asked for a review",
+      happens: (ledger) => ledger.asks(1, on(2), "ada"),
+      shows: ["review-request"],
+    },
+    {
+      name: "a pull request that is closed",
+      happens: (ledger) => ledger.closes(1, on(2)),
+      shows: ["closing"],
+    },
+    {
       name: "a command that was refused",
       happens: (ledger) => ledger.commands(1, on(2), "hold", "refused"),
       shows: ["command", "refused-command"],

@@ -86,6 +86,7 @@ export function aPullRequestNode(overrides: Partial<PullRequestNode> = {}): Pull
     commits: onePage([aCommit()]),
     reviews: onePage<ReviewNode>([]),
     timelineItems: { filteredCount: 0, pageInfo: lastPage, nodes: [] },
+    turns: { nodes: [] },
     head: { nodes: [headNode()] },
     ...overrides,
   };

@@ -61,6 +61,7 @@ const writtenAfter: Readonly<Record<string, readonly string[]>> = {
   "0015-organisation-policies": [
     "insert into organisation_policies values (900, 8, 'acme/.github', 'aaa', '2026-01-05T09:00:00.000Z', '2026-01-06T09:00:00.000Z', null)",
   ],
+  "0016-open-pull-requests": ["insert into open_pull_requests values (7, 3)"],
 };
 
 type WithDatabase = (run: (db: Kysely<Schema>) => Promise<void>) => Promise<void>;
