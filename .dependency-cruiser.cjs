@@ -1,6 +1,6 @@
 /** Who may import whom. docs/architecture.md tells the same story in prose. */
 const rooms =
-  "^src/(domain|workflows|commands|files|github|store|http|outgoing|text|dashboard|simulator|cli|demo)/";
+  "^src/(domain|workflows|commands|files|github|store|http|outgoing|text|simulator|cli|setup|demo)/";
 
 /** A room may import only what is named; everything else of `src/` is forbidden to it. */
 function room(name, mayImport, reason) {
@@ -59,11 +59,15 @@ module.exports = {
       "Reads signed requests within bounds; what they mean is for others.",
     ),
     room("outgoing", [ports, domain], "The only room that posts to addresses that the operator names."),
-    room("dashboard", [workflows, text, domain, files], "Pages read through ports."),
     room(
       "cli",
       [workflows, text, domain, files, "^src/commands/", "^src/store/", "^src/(ledger-)?settings\\.ts$"],
       "The command line composes for itself what the app's root composes for the server.",
+    ),
+    room(
+      "setup",
+      ["^src/github/app-manifest\\.ts$"],
+      "Creating the GitHub App comes before there is an app: nothing of it could run.",
     ),
     room(
       "simulator",
