@@ -36,7 +36,7 @@ export interface DeliveryFault {
 
 /** An API call that is about to be answered. */
 export interface FaultyCall {
-  /** What the HTTP face calls it: an OpenAPI operation id, or a GraphQL operation name. */
+  /** As `GET /repos/{owner}/{repo}/pulls`, or the name of a GraphQL operation. */
   readonly operation: string;
   readonly method: string;
   readonly path: string;
