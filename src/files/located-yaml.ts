@@ -1,6 +1,9 @@
-import { isAlias, isMap, isScalar, LineCounter, type Node, parseAllDocuments, visit } from "yaml";
+import { isAlias, isMap, LineCounter, type Node, parseAllDocuments, visit } from "yaml";
 import { type Mistake, type Place } from "../domain/located.ts";
-import { yamlMistake } from "./yaml-mistake.ts";
+import { findEndlessPart } from "./endless-value.ts";
+import { pairOfKey } from "./pair-of-key.ts";
+import { findRepeatedKey } from "./repeated-key.ts";
+import { keyMistake, yamlMistake } from "./yaml-mistake.ts";
 
 /** A path into a parsed value: keys and list positions. */
 export type ValuePath = readonly PropertyKey[];
@@ -50,7 +53,7 @@ export function parseLocatedYaml(text: string, file: string, limits = defaultYam
     return unreadable(`nested more than ${limits.depth} deep; flatten it`, placeAt(file, text, tooDeep));
   }
   const lines = new LineCounter();
-  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true });
+  const parsed = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   const place = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
     return { file, line: Math.max(1, line), column: Math.max(1, col) };
@@ -62,6 +65,11 @@ export function parseLocatedYaml(text: string, file: string, limits = defaultYam
     if (error !== undefined) {
       const { offset, message } = yamlMistake(text, error);
       mistakes.push({ place: place(offset), message });
+      continue;
+    }
+    const repeated = findRepeatedKey(document);
+    if (repeated !== null) {
+      mistakes.push({ place: place(repeated), message: keyMistake(text, repeated) });
       continue;
     }
     let aliases = 0;
@@ -80,6 +88,11 @@ export function parseLocatedYaml(text: string, file: string, limits = defaultYam
       mistakes.push({
         place: place(document.range[0]),
         message: `its aliases cannot be resolved: ${value.message}`,
+      });
+    } else if (findEndlessPart(value.value) !== null) {
+      mistakes.push({
+        place: place(document.range[0]),
+        message: "an alias stands inside of what it stands for; write the value out",
       });
     } else if (value.value !== null && value.value !== undefined) {
       documents.push({
@@ -110,7 +123,7 @@ function offsetOf(contents: Node | null, path: ValuePath, fallback: number): num
   let node: unknown = contents;
   for (const key of path) {
     if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && String(item.key.value) === String(key));
+      const pair = pairOfKey(node, key);
       if (pair === undefined) return offset;
       offset = (pair.key as Node).range?.[0] ?? offset;
       node = pair.value;

@@ -31,9 +31,12 @@ export function yamlMistake(text: string, first: YamlError): YamlMistake {
   return { offset: first.pos[0], message: `This is not YAML: ${inPlainWords(first, text)}` };
 }
 
+/** One search for each of the three marks: a pattern for all of them would try every pair of lines. */
 function findConflictMarker(text: string): number | null {
-  const found = /^<{7}(?: .*)?\r?\n(?:.*\r?\n)*?={7}\r?\n(?:.*\r?\n)*?>{7}/mu.exec(text);
-  return found === null ? null : found.index;
+  const begins = /^<{7}(?: .*)?\r?$/mu.exec(text);
+  const turns = begins === null ? null : /^={7}\r?$/mu.exec(text.slice(begins.index));
+  if (begins === null || turns === null) return null;
+  return /^>{7}/mu.test(text.slice(begins.index + turns.index)) ? begins.index : null;
 }
 
 /** The parser's words name its own grammar; these name what somebody typed. */
@@ -41,8 +44,6 @@ function inPlainWords({ code, message, pos }: YamlError, text: string): string {
   switch (code) {
     case "TAB_AS_INDENT":
       return "a tab indents this line; use spaces";
-    case "DUPLICATE_KEY":
-      return `the key \`${keyAt(text, pos[0])}\` is there twice in the same mapping; keep one`;
     case "MULTILINE_IMPLICIT_KEY":
       return "a colon is missing on this line, or the lines before it are indented wrongly";
     case "BLOCK_AS_IMPLICIT_KEY":
@@ -60,6 +61,11 @@ function inPlainWords({ code, message, pos }: YamlError, text: string): string {
     default:
       return lowerFirst(message);
   }
+}
+
+/** What to do about a key that its mapping has already. */
+export function keyMistake(text: string, offset: number): string {
+  return `This is not YAML: the key \`${keyAt(text, offset)}\` is there twice in the same mapping; keep one`;
 }
 
 function badIndent(message: string): string {

@@ -183,6 +183,11 @@ describe("a policy file", () => {
       "version: 1\nexempt: [{ name: a, when: { only-paths: docs/ }, from: [x] }]",
       "`x` is not a requirement",
     ],
+    [
+      "an alias inside of what it stands for",
+      "version: 1\nrequirements:\n  - { name: a, when: &w { any: [*w] }, require: { checks: [a] } }",
+      "3:33 An alias stands inside of what it stands for",
+    ],
     ["an alias that multiplies", `version: 1\n${bomb()}`, "The file cannot be read"],
     ["a nesting without end", `version: ${"[".repeat(5000)}`, "1:1 The file is nested deeper than 32 levels"],
     [

@@ -180,6 +180,7 @@ describe("a file of which nothing can be read", () => {
       /nested/u,
     ],
     ["an alias bomb", bomb, /alias/iu],
+    ["an alias inside of what it stands for", "services: &s\n  a: *s", /inside of what it stands for/u],
     ["too large", `# ${"x".repeat(5 * 1024 * 1024)}`, /larger than/u],
     ["two documents", "services: {}\n---\nversion: 1", /one YAML document/u],
     ["another version", "version: 2", /`version` is there twice/u],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { parseServiceMap } from "../../src/files/service-map.ts";
 
 import { readYaml } from "../../src/files/policy/yaml-document.ts";
 
@@ -82,6 +83,18 @@ describe("a text that is not YAML is told once, where to look and what to do", (
     ],
   ])("%s", (_, lines, mistake) => {
     expect(mistakesIn(lines)).toEqual([mistake]);
+  });
+
+  // With every pair of marks tried, or every two keys compared, these would take minutes.
+  test("many marks of a merge conflict that is none are told at once", () => {
+    const marks = [...Array<string>(15_000).fill("<<<<<<<"), ...Array<string>(15_000).fill("=======")];
+    expect(mistakesIn(["{", ...marks])).toHaveLength(1);
+  });
+
+  test("many keys are told apart at once", () => {
+    const services = Array.from({ length: 100_000 }, (_, index) => `  s${String(index)}: {}`);
+    const twice = parseServiceMap(["services:", ...services, "  s7: {}"].join("\n"), "service-map.yml");
+    expect(twice.unreadable).toMatch(/`s7` is there twice/u);
   });
 
   test("a text that quotes a merge conflict is a text", () => {

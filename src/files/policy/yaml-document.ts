@@ -1,6 +1,9 @@
-import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from "yaml";
+import { type Document, isMap, isNode, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { type Mistake, type Place } from "../../domain/located.ts";
-import { yamlMistake } from "../yaml-mistake.ts";
+import { findEndlessPart } from "../endless-value.ts";
+import { pairOfKey } from "../pair-of-key.ts";
+import { findRepeatedKey } from "../repeated-key.ts";
+import { keyMistake, yamlMistake } from "../yaml-mistake.ts";
 
 /** A key of a mapping or an index of a sequence. */
 export type Step = string | number;
@@ -14,6 +17,7 @@ export interface YamlDocument {
   placeOfKey(path: readonly Step[]): Place;
 }
 
+const endlessPart = "An alias stands inside of what it stands for; write the value out";
 const maximumLength = 256 * 1024;
 const maximumDepth = 32;
 const maximumAliases = 50;
@@ -25,7 +29,12 @@ export function readYaml(text: string, file: string): YamlDocument | readonly Mi
   }
   const counter = new LineCounter();
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: "error" });
+    const document = parseDocument(text, {
+      lineCounter: counter,
+      prettyErrors: false,
+      logLevel: "error",
+      uniqueKeys: false,
+    });
     const errors = [...document.errors, ...document.warnings];
     // The parser catches its own overflow and reports it once for each level.
     if (errors.some(({ message }) => message.includes("call stack"))) return [nestedTooDeep(file)];
@@ -38,8 +47,15 @@ export function readYaml(text: string, file: string): YamlDocument | readonly Mi
     if (isDeeperThan(document.contents, maximumDepth)) {
       return [nestedTooDeep(file)];
     }
+    const repeated = findRepeatedKey(document);
+    if (repeated !== null) {
+      const { line, col } = counter.linePos(repeated);
+      return [mistakeAt(file, line, col, keyMistake(text, repeated))];
+    }
     const value: unknown = document.toJS({ maxAliasCount: maximumAliases });
-    return new Located(value, document, counter, file);
+    const located = new Located(value, document, counter, file);
+    const endless = findEndlessPart(value);
+    return endless === null ? located : [{ place: located.placeOf(endless), message: endlessPart }];
   } catch (error) {
     // A nesting that overflows the parser, or an alias that multiplies.
     return [
@@ -70,21 +86,28 @@ class Located implements YamlDocument {
   }
 
   placeOf(path: readonly Step[]): Place {
-    for (let length = path.length; length >= 0; length -= 1) {
-      const node = this.#document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return this.#place(node.range[0]);
-    }
-    return { file: this.#file, line: 1, column: 1 };
+    const last = this.#alongside(path).at(-1);
+    return last?.range ? this.#place(last.range[0]) : { file: this.#file, line: 1, column: 1 };
   }
 
   placeOfKey(path: readonly Step[]): Place {
-    const parent = this.#document.getIn(path.slice(0, -1), true) ?? this.#document.contents;
     const key = path.at(-1);
-    if (isMap(parent)) {
-      const pair = parent.items.find((item) => isScalar(item.key) && item.key.value === key);
-      if (pair !== undefined && isNode(pair.key) && pair.key.range) return this.#place(pair.key.range[0]);
+    const parent = this.#alongside(path)[path.length - 1];
+    const written = key !== undefined && isMap(parent) ? pairOfKey(parent, key)?.key : undefined;
+    return isNode(written) && written.range ? this.#place(written.range[0]) : this.placeOf(path);
+  }
+
+  /** The value of the document, the one in it by the first step, and so on as far as there are some. */
+  #alongside(path: readonly Step[]): readonly Node[] {
+    const nodes: Node[] = [];
+    let node: unknown = this.#document.contents;
+    for (const step of [...path, null]) {
+      if (!isNode(node)) break;
+      nodes.push(node);
+      if (step === null) break;
+      node = isMap(node) ? pairOfKey(node, step)?.value : isSeq(node) ? node.items[Number(step)] : undefined;
     }
-    return this.placeOf(path);
+    return nodes;
   }
 
   #place(offset: number): Place {
