@@ -77,7 +77,9 @@ export function openOutbox(db: Kysely<Schema>, now: Clock, random: () => number)
     async failed({ notice, channel, attempts, recordedAt }, error, retryAfter) {
       const moment = now().getTime();
       const isGivenUp = moment - Date.parse(recordedAt) > givenUpAfter;
-      const pause = Math.max(backOff(attempts + 1, random(), pauses), retryAfter ?? 0);
+      const asked = Math.max(backOff(attempts + 1, random(), pauses), retryAfter ?? 0);
+      // However long the channel asks: a year would be a notice that nobody gets and nobody misses.
+      const pause = Math.min(asked, pauses.longest);
       await db
         .updateTable("notices")
         .set({

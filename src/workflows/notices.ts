@@ -30,11 +30,15 @@ interface Ports {
 
 const atOnce = 20;
 
-/** Sends what is due, one after another; resolves with how many were taken. What fails waits for its next turn. */
+/**
+ * Sends what is due, one after another; resolves with how many were taken. What fails waits for its next turn. Each is
+ * taken right before it is sent: a channel that answers slowly would outlast the time for which the others are ours.
+ */
 export async function sendNotices({ outbox, post, log }: Ports): Promise<number> {
-  const waiting = await outbox.take(atOnce);
   let taken = 0;
-  for (const each of waiting) {
+  for (let tried = 0; tried < atOnce; tried += 1) {
+    const [each] = await outbox.take(1);
+    if (each === undefined) break;
     try {
       await post(each.channel, each.notice);
       await outbox.sent(each);
@@ -65,6 +69,8 @@ export class NoticeSender {
   readonly #every: number;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
+  /** The run after the one that is under way. */
+  #next: Promise<void> | null = null;
 
   /** @param every milliseconds */
   constructor(ports: Ports, every: number) {
@@ -78,14 +84,16 @@ export class NoticeSender {
 
   /** Resolves when what is due was tried; a failure of the store is logged. */
   async sendNow(): Promise<void> {
-    this.#running = this.#running.then(async () => {
+    // One that waits for its turn sends whatever is due by then: a channel that hangs piles up no more of them.
+    this.#next ??= this.#running = this.#running.then(async () => {
+      this.#next = null;
       try {
         await sendNotices(this.#ports);
       } catch (error) {
         this.#ports.log.error({ err: error }, "notices could not be sent");
       }
     });
-    return this.#running;
+    return this.#next;
   }
 
   /** Waits for what is being sent, for so many milliseconds. */

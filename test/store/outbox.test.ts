@@ -59,6 +59,19 @@ onEachDatabase((withStore) => {
       });
     });
 
+    test("but an hour at most, whatever the channel asks", () => {
+      const now = clockFrom();
+      return withStore({ now }, async ({ outbox }) => {
+        await outbox.add(aNotice("a"), ["default"]);
+        for (const asked of [365 * 24 * hour, Number.MAX_VALUE]) {
+          const [each] = await outbox.take(10);
+          expect(await outbox.failed(each!, "answered 429", asked)).toBe("later");
+          now.advance(hour);
+        }
+        expect(await outbox.take(10)).toHaveLength(1);
+      });
+    });
+
     test("gives up after three days", () => {
       const now = clockFrom();
       return withStore({ now }, async ({ outbox }) => {
