@@ -9,6 +9,7 @@ import {
 } from "../text/answers.ts";
 import { describeCounted, describeDiscounted, describeExclusion } from "../text/reviews-text.ts";
 import { markdown } from "../text/voice.ts";
+import { policyIsKnown } from "../text/what-is-known.ts";
 import { capital } from "../text/wording.ts";
 import { loginIn, readingWords, tooMuch } from "./arguments.ts";
 import {
@@ -55,8 +56,14 @@ function explainDecision({ decision, setting }: Invocation): string {
     ...evidence.map((each) => `  - ${markdown.code(each.signal)} found ${describeEvidence(each, setting)}`),
     ...(more > 0 ? [`  - and ${String(more)} more, in the check's details`] : []),
     `- **How far can it break things?** ${answerBlastRadius(decision.blastRadius, setting)}`,
-    `- **What does the policy ask for?** ${answerRequirement(decision.requirement, setting)}`,
-    `- **Who has answered for it?** ${answerApprovals(decision, setting)}`,
+    ...(policyIsKnown(decision)
+      ? [
+          `- **What does the policy ask for?** ${answerRequirement(decision.requirement, setting)}`,
+          `- **Who has answered for it?** ${answerApprovals(decision, setting)}`,
+        ]
+      : [
+          "- **What does the policy ask for?** That is not known: it cannot be used, and the check says why.",
+        ]),
   ].join("\n");
 }
 

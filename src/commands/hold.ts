@@ -8,10 +8,10 @@ import { mayNot } from "./may-not.ts";
 const page = {
   name: "hold",
   usage: "[because …]",
-  summary: "Holds the pull request until it is let go",
+  summary: "Holds the pull request until somebody releases it",
   who: "A person with a level in the policy or write access.",
   effect:
-    "The check is not green as long as anybody holds the pull request, whatever its content; break-glass does not set it aside. Whoever holds it, or somebody senior to them who had no hand in the change, lets it go with `unhold`.",
+    "The check is not green as long as anybody holds the pull request, whatever its content; break-glass does not set it aside. Whoever holds it, or somebody senior to them who had no hand in the change, releases it with `unhold`.",
   examples: ["/countersign hold", "/countersign hold because the release branch is cut tonight"],
   openTo: "insiders",
   needs: "open",
@@ -28,7 +28,7 @@ export const hold: Command = {
         if (refusal !== null) return mayNot(invocation, refusal);
         const act: HoldAct = { ...stamp, kind: "hold", reason };
         return recorded(
-          `${markdown.code(by.login)} holds this pull request. ${markdown.code("/countersign unhold")} lets it go.`,
+          `${markdown.code(by.login)} holds this pull request. ${markdown.code("/countersign unhold")} releases it.`,
           act,
         );
       });

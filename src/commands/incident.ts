@@ -35,8 +35,8 @@ export const incident: Command = {
         const refusal = refuseBot(by) ?? refuseOutsider(by, judgedBy);
         if (refusal !== null) return mayNot(invocation, refusal);
         const act: IncidentLinkAct = { ...stamp, kind: "incident-link", incident: id, relation };
-        const as = relation === "caused" ? "a cause" : "a remedy";
-        return recorded(`Recorded: this change is ${as} of the incident ${markdown.code(id)}.`, act);
+        const as = relation === "caused" ? "a cause of" : "a remedy for";
+        return recorded(`Recorded: this change is ${as} the incident ${markdown.code(id)}.`, act);
       });
     }),
 };

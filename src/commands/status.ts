@@ -1,6 +1,7 @@
 import { titleOf } from "../text/check-title.ts";
 import { describeMissing } from "../text/missing-text.ts";
 import { nextStep } from "../text/next-step.ts";
+import { levelsAreKnown, policyIsKnown } from "../text/what-is-known.ts";
 import { capital } from "../text/wording.ts";
 import { readingNothing } from "./arguments.ts";
 import { answered, type Command, type CommandPage, type Invocation, understood } from "./command.ts";
@@ -23,7 +24,10 @@ export const status: Command = {
 };
 
 function whereItStands({ decision, setting }: Invocation): string {
-  const missing = decision.missing.map((part) => `- ${capital(describeMissing(part, setting))}`);
+  const shown = policyIsKnown(decision) ? decision.missing : [];
+  const missing = shown.map(
+    (part) => `- ${capital(describeMissing(part, setting, levelsAreKnown(decision)))}`,
+  );
   const title = setting.voice.strong(setting.voice.theirs(titleOf(decision)));
   return [
     title,

@@ -17,9 +17,9 @@ import {
 const page = {
   name: "unhold",
   usage: "",
-  summary: "Lets go what is held",
+  summary: "Releases the hold",
   who: "Whoever holds it, or somebody senior to them who had no hand in the change.",
-  effect: "Every hold that this person may lift is lifted; others stay.",
+  effect: "Every hold that this person may release is released; others stay.",
   examples: ["/countersign unhold"],
   openTo: "insiders",
   needs: "open",
@@ -42,7 +42,7 @@ function letGo({ by, acts, judgedBy, setting, stamp }: Invocation): Outcome {
   const lifted = judged.filter(({ refusal }) => refusal === null).map(({ held }) => whose(held));
   if (lifted.length === 0) return refused(stay.join(" "));
   const act: ReleaseAct = { ...stamp, kind: "release" };
-  return recorded([`Let go: the hold by ${listOf(lifted)}.`, ...stay].join(" "), act);
+  return recorded([`Released: the hold by ${listOf(lifted)}.`, ...stay].join(" "), act);
 }
 
 function whose({ by }: HoldAct): string {

@@ -1,4 +1,5 @@
 import { describeMissing } from "../text/missing-text.ts";
+import { levelsAreKnown, policyIsKnown } from "../text/what-is-known.ts";
 import { capital } from "../text/wording.ts";
 import { readingNothing } from "./arguments.ts";
 import { answered, type Command, type CommandPage, type Invocation, understood } from "./command.ts";
@@ -21,9 +22,10 @@ export const who: Command = {
 };
 
 function whoCould({ decision, setting }: Invocation): string {
-  const lines = decision.missing.map((part) => {
+  const shown = policyIsKnown(decision) ? decision.missing : [];
+  const lines = shown.map((part) => {
     const nobody = part.whoCould.length === 0 && part.satisfiable;
-    return `- ${capital(describeMissing(part, setting))}${nobody && isForPeople(part.kind) ? "; anybody qualified" : ""}`;
+    return `- ${capital(describeMissing(part, setting, levelsAreKnown(decision)))}${nobody && isForPeople(part.kind) ? "; anybody qualified" : ""}`;
   });
   if (lines.length > 0) return lines.join("\n");
   return decision.troubles.length > 0

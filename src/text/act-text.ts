@@ -26,7 +26,7 @@ export function describeAct(act: Act, { voice }: Setting): string {
     case "hold":
       return `${did("held it")}${because(act.reason)}`;
     case "release":
-      return did("let go what they may");
+      return did("released what they may");
     case "risk-raise":
       return `${did("raised")} the blast radius to at least ${act.tier}${because(act.reason)}`;
     case "identity": {
@@ -38,7 +38,7 @@ export function describeAct(act: Act, { voice }: Setting): string {
     case "confirmation":
       return did("confirmed a break-glass");
     case "incident-link":
-      return `${did("named it")} as ${act.relation === "caused" ? "a cause" : "a remedy"} of the incident ${voice.code(act.incident)}`;
+      return `${did("named it")} as ${act.relation === "caused" ? "a cause of" : "a remedy for"} the incident ${voice.code(act.incident)}`;
   }
 }
 

@@ -117,12 +117,20 @@ export function answerRequirement(requirement: Requirement, setting: Setting): s
       ? count(asked, "approval")
       : `${count(asked, "approval")} by ${voice.code(level)} or above`,
   );
-  const owners = requirement.owners.map(
-    (demand) => `an owner of ${firstOf([...demand.paths, ...demand.services].map(voice.code), 2)}`,
-  );
+  const owners = ownersAsked(requirement, voice);
   const rows = requirement.rows.map((row) => describeRow(row, setting));
   const parts = [...approvals, ...owners, ...otherDemands(requirement, voice)];
   return `${capital(listOf(parts))}, by ${firstOf(rows, 3)}.`;
+}
+
+/** Where several owners of the same are asked, it is said whose approvals these are. */
+function ownersAsked({ owners }: Requirement, voice: Voice): readonly string[] {
+  const owned = owners.map((demand) => firstOf([...demand.paths, ...demand.services].map(voice.code), 2));
+  return owned.map((what, index) =>
+    owned.indexOf(what) === owned.lastIndexOf(what)
+      ? `an owner of ${what}`
+      : `${firstOf(owners[index]!.owners.map(voice.code), 2, "or")} as owner of ${what}`,
+  );
 }
 
 function otherDemands(requirement: Requirement, voice: Voice): readonly string[] {
@@ -131,7 +139,11 @@ function otherDemands(requirement: Requirement, voice: Voice): readonly string[]
   return [
     ...(distinctPeople === null ? [] : ["a person of its own for every seat"]),
     ...(distinctTeams === null ? [] : [`approvals from ${distinctTeams.value} teams`]),
-    ...documentation.map(({ value }) => `the ${headingOf(value).toLowerCase()} in the description`),
+    ...(documentation.length === 0
+      ? []
+      : [
+          `the ${listOf(documentation.map(({ value }) => headingOf(value).toLowerCase()))} in the description`,
+        ]),
     ...checks.map(({ value }) => `a success of the check ${voice.code(value)}`),
     ...(soakHours === null ? [] : [`${count(soakHours.value, "hour")} without a change`]),
     ...(declaration === null ? [] : ["a declaration of how it was made"]),

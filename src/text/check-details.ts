@@ -151,6 +151,14 @@ function noteLines({ notes }: Decision, { voice, links, baseSha }: Setting): rea
   });
 }
 
+const previewed: Readonly<Record<Decision["verdict"], string>> = {
+  satisfied: "This pull request would pass",
+  overridden: "This pull request would be overridden",
+  waiting: "This pull request would wait",
+  unsatisfiable: "Nobody who is left could satisfy it for this pull request",
+  undecidable: "Nothing could be decided about this pull request",
+};
+
 /** What the pull request's own version of the policy would decide: shown, never used. */
 function previewLines(preview: Preview | null, setting: Setting): readonly string[] {
   if (preview === null) return [];
@@ -170,7 +178,7 @@ function previewLines(preview: Preview | null, setting: Setting): readonly strin
   const missing = preview.missing.map((part) => `- ${capital(describeMissing(part, setting))}`);
   return [
     heading,
-    `It would be ${preview.verdict} (${preview.mode}, blast radius ${preview.tier}). Asked: ${answerRequirement(preview.requirement, setting)}`,
+    `${previewed[preview.verdict]} (mode ${setting.voice.code(preview.mode)}, blast radius ${preview.tier}). Asked: ${answerRequirement(preview.requirement, setting)}`,
     ...missing,
     "",
   ];

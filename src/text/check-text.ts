@@ -18,6 +18,7 @@ import { describeMissing } from "./missing-text.ts";
 import { overrideLines } from "./override-text.ts";
 import { troubleUrl } from "./trouble-url.ts";
 import { markdown } from "./voice.ts";
+import { levelsAreKnown, policyIsKnown } from "./what-is-known.ts";
 import { capital } from "./wording.ts";
 
 export { type Links } from "./links.ts";
@@ -81,18 +82,7 @@ function renderSummary(decision: Decision, setting: Setting): readonly string[] 
     ...judgedLines(decision, setting),
     ...section("Break-glass", overrideLines(decision, setting)),
     ...troubleLines(decision, setting),
-    ...section(
-      decision.verdict === "overridden" ? "What would have been required" : "What is missing",
-      decision.missing.map((missing) => describeMissing(missing, setting)),
-    ),
-    ...section(
-      "What counts",
-      decision.counted.map((counted) => describeCounted(counted, setting)),
-    ),
-    ...section(
-      "What does not count",
-      plainlyDiscounted(decision).map((entry) => describeDiscounted(entry, decision, setting)),
-    ),
+    ...(policyIsKnown(decision) ? countedLines(decision, setting) : []),
     ...policyLines(decision, setting),
   ];
 }
@@ -110,9 +100,25 @@ function modeLines({ mode }: Decision): readonly string[] {
   }
 }
 
-/** Where nothing can be decided, a requirement and a count would be guesses. */
+function countedLines(decision: Decision, setting: Setting): readonly string[] {
+  return [
+    ...section(
+      decision.verdict === "overridden" ? "What would have been required" : "What is missing",
+      decision.missing.map((missing) => describeMissing(missing, setting, levelsAreKnown(decision))),
+    ),
+    ...section(
+      "What counts",
+      decision.counted.map((counted) => describeCounted(counted, setting)),
+    ),
+    ...section(
+      "What does not count",
+      plainlyDiscounted(decision).map((entry) => describeDiscounted(entry, decision, setting)),
+    ),
+  ];
+}
+
 function judgedLines(decision: Decision, setting: Setting): readonly string[] {
-  if (decision.troubles.some(({ kind }) => kind === "policy-invalid" || kind === "policy-missing")) return [];
+  if (!policyIsKnown(decision)) return [];
   return [
     `- **What does the policy ask for?** ${answerRequirement(decision.requirement, setting)}`,
     `- **Who has answered for it?** ${answerApprovals(decision, setting)}`,

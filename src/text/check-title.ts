@@ -3,7 +3,7 @@ import { type Decision } from "../domain/decision/decision.ts";
 import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { asksNothing } from "../domain/policy/requirement.ts";
 import { awaitsConfirmation } from "./override-text.ts";
-import { cut, visible } from "./escape.ts";
+import { cutAtWord, visible } from "./escape.ts";
 import { count, firstOf, listOf, minuteUtc } from "./wording.ts";
 
 /** Longer titles are cut in GitHub's lists. */
@@ -11,7 +11,7 @@ const longestTitle = 120;
 
 /** What a decision says in one line of plain text. */
 export function titleOf(decision: Decision): string {
-  return cut(visible(withMode(decision)), longestTitle);
+  return cutAtWord(visible(withMode(decision)), longestTitle);
 }
 
 function withMode(decision: Decision): string {
@@ -36,9 +36,9 @@ function enforcedTitle(decision: Decision): string {
     case "overridden":
       return `OVERRIDDEN by ${overriddenBy(decision)}`;
     case "waiting":
-      return `Waiting for ${listOf(decision.missing.map(phraseOf))}`;
+      return `Waiting for ${phrasesOf(decision.missing)}`;
     case "unsatisfiable":
-      return `Too few people are left for ${listOf(beyondReach(decision).map(phraseOf))}`;
+      return `Too few people are left for ${phrasesOf(beyondReach(decision))}`;
     case "undecidable":
       return `Cannot decide: ${troublePhrase(decision)}`;
   }
@@ -52,9 +52,9 @@ function conditionalTitle(decision: Decision): string {
     case "overridden":
       return `would be overridden by ${overriddenBy(decision)}`;
     case "waiting":
-      return `would wait for ${listOf(decision.missing.map(phraseOf))}`;
+      return `would wait for ${phrasesOf(decision.missing)}`;
     case "unsatisfiable":
-      return `would block: too few people are left for ${listOf(beyondReach(decision).map(phraseOf))}`;
+      return `would block: too few people are left for ${phrasesOf(beyondReach(decision))}`;
     case "undecidable":
       return `could not decide: ${troublePhrase(decision)}`;
   }
@@ -82,6 +82,26 @@ function beyondReach(decision: Decision): readonly Missing[] {
   return decision.missing.filter((missing) => !missing.satisfiable);
 }
 
+/** Sections of the description are named together, and a clause within a list ends with a comma. */
+function phrasesOf(missing: readonly Missing[]): string {
+  const sections = missing.flatMap((part) =>
+    part.kind === "documentation" ? [headingOf(part.section).toLowerCase()] : [],
+  );
+  const phrases = missing.flatMap((part) => {
+    if (part.kind !== "documentation") return [phraseOf(part)];
+    return headingOf(part.section).toLowerCase() === sections[0] ? [inTheDescription(sections)] : [];
+  });
+  const beforeLast = phrases.length - 2;
+  const closed = phrases.map((phrase, index) =>
+    index === beforeLast && phrase.includes(", ") ? `${phrase},` : phrase,
+  );
+  return listOf(closed);
+}
+
+function inTheDescription(sections: readonly string[]): string {
+  return `${sections.length > 2 ? `${sections.length} sections` : `the ${listOf(sections)}`} in the description`;
+}
+
 function phraseOf(missing: Missing): string {
   switch (missing.kind) {
     case "approvals": {
@@ -95,13 +115,13 @@ function phraseOf(missing: Missing): string {
     case "veto":
       return `${missing.veto.reviewer.login}, who requested changes`;
     case "hold":
-      return `${missing.hold.by.login} to let it go`;
+      return `${missing.hold.by.login} to release the hold`;
     case "distinct-people":
       return `${count(missing.asked - missing.have, "more person", "more people")} to sign`;
     case "distinct-teams":
       return `approvals from ${missing.asked} teams`;
     case "documentation":
-      return `the ${headingOf(missing.section).toLowerCase()} in the description`;
+      return inTheDescription([headingOf(missing.section).toLowerCase()]);
     case "check":
       return `the check ${missing.pattern}`;
     case "soak":
@@ -119,6 +139,6 @@ function troublePhrase({ troubles }: Decision): string {
   const [first] = troubles;
   if (first === undefined) return "something was not read";
   const mistakes = troubles.filter(({ kind }) => kind === "policy-invalid").length;
-  if (mistakes > 0) return `the policy has ${count(mistakes, "mistake")}`;
+  if (mistakes > 0) return `The policy has ${count(mistakes, "mistake")}`;
   return first.what;
 }

@@ -58,6 +58,14 @@ export function inlineCode(text: string): string {
   return `${fence}${padding}${shown}${padding}${fence}`;
 }
 
+/** Cuts a text as `cut` does, after a whole word where one ends in the last third of what fits. */
+export function cutAtWord(text: string, length: number): string {
+  const short = cut(text, length);
+  if (short === text) return text;
+  const end = short.lastIndexOf(" ");
+  return end < (length * 2) / 3 ? short : `${short.slice(0, end).replace(/[,;:]$/u, "")} …`;
+}
+
 /** Cuts a text to a number of characters, with `…` in place of what was cut. */
 export function cut(text: string, length: number): string {
   const characters = Array.from(text);

@@ -5,10 +5,14 @@ import { describeVeto } from "./reviews-text.ts";
 import { type Voice } from "./voice.ts";
 import { count, firstOf, listOf, minuteUtc } from "./wording.ts";
 
-/** What is missing, and who could supply it. */
-export function describeMissing(missing: Missing, setting: Setting): string {
+/**
+ * What is missing, and who could supply it.
+ * @param isKnown whether it is known who has which level
+ */
+export function describeMissing(missing: Missing, setting: Setting, isKnown = true): string {
   const { voice } = setting;
-  const could = whoCould(missing, voice);
+  const could =
+    isKnown || missing.satisfiable ? whoCould(missing, voice) : "; who could give it is not known now";
   switch (missing.kind) {
     case "approvals": {
       const lacking = missing.asked - missing.have;
@@ -34,7 +38,7 @@ export function describeMissing(missing: Missing, setting: Setting): string {
       const [, ...seniors] = missing.whoCould.map(({ login }) => voice.code(login));
       const others =
         seniors.length === 0 ? "somebody senior to them with no hand in it" : firstOf(seniors, 5, "or");
-      return `${voice.code(by.login)} ${voice.link("holds it", url)}${why}; they, or ${others}, can let it go with ${voice.code("/countersign unhold")}`;
+      return `${voice.code(by.login)} ${voice.link("holds it", url)}${why}; they, or ${others}, can release it with ${voice.code("/countersign unhold")}`;
     }
     case "documentation":
       return `the section ${voice.strong(headingOf(missing.section))} of the description: ${problems[missing.problem]}`;
@@ -100,5 +104,5 @@ const problems: Readonly<Record<DocumentationProblem, string>> = {
 const checkStates: Readonly<Record<Extract<Missing, { kind: "check" }>["state"], string>> = {
   absent: "there is none of that name",
   running: "it is still running",
-  "not-successful": "it did not succeed",
+  "not-successful": "it did not succeed; skipped and neutral are no success",
 };

@@ -4,6 +4,7 @@ import { type WayOut } from "../domain/decision/way-out.ts";
 import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { policyPath } from "../domain/configuration-paths.ts";
 import { type Setting } from "./answers.ts";
+import { describeProblem } from "./missing-text.ts";
 import { awaitsConfirmation } from "./override-text.ts";
 import { troubleUrl } from "./trouble-url.ts";
 import { type Voice } from "./voice.ts";
@@ -58,7 +59,7 @@ function waitingStep(missing: Missing, decision: Decision, setting: Setting): st
     case "distinct-teams":
       return askSomebody(missing, decision, setting);
     case "documentation":
-      return `Write the section ${voice.strong(headingOf(missing.section))} in the description of the pull request, or comment ${voice.code(`/countersign evidence ${missing.section} …`)}.`;
+      return documentationStep(missing, voice);
     case "check":
       return missing.state === "not-successful"
         ? `See why the check ${voice.code(missing.pattern)} did not succeed.`
@@ -68,15 +69,35 @@ function waitingStep(missing: Missing, decision: Decision, setting: Setting): st
     case "freeze":
       return `Wait until ${minuteUtc(missing.until)}, when the freeze ${voice.code(missing.name)} ends.`;
     case "hold":
-      return `Ask ${voice.code(missing.hold.by.login)} to let it go, by ${voice.code("/countersign unhold")}.`;
+      return `Ask ${voice.code(missing.hold.by.login)} to release the hold: comment ${voice.code("/countersign unhold")}.`;
     case "declaration":
       return `Declare how this change was made: comment ${voice.code("/countersign declare assisted")}, ${voice.code("authored")} or ${voice.code("none")}.`;
     case "sponsor": {
-      const names = missing.whoCould.map(({ login }) => voice.code(login));
+      const [first, ...others] = missing.whoCould.map(({ login }) => login);
       const whom =
-        names.length === 0 ? "a person who stands for what the agent wrote" : firstOf(names, 3, "or");
-      return `Ask ${whom} to say so: comment ${voice.code("/countersign sponsor")} with their own name.`;
+        first === undefined
+          ? "a person who stands for what the agent wrote"
+          : firstOf([first, ...others].map(voice.code), 3, "or");
+      const own = first === undefined || others.length > 0 ? "their-own-login" : first;
+      return `Ask ${whom} to say so: comment ${voice.code(`/countersign sponsor @${own}`)}.`;
     }
+  }
+}
+
+/** What is there already is to be mended, and the reader has to know how. */
+function documentationStep(
+  { section, problem }: Extract<Missing, { kind: "documentation" }>,
+  voice: Voice,
+): string {
+  const name = `the section ${voice.strong(headingOf(section))}`;
+  const instead = `or comment ${voice.code(`/countersign evidence ${section} …`)}`;
+  switch (problem) {
+    case "absent":
+    case "empty":
+    case "placeholder":
+      return `Write ${name} in the description of the pull request, ${instead}.`;
+    default:
+      return `Mend ${name} in the description of the pull request (${describeProblem(problem)}), ${instead}.`;
   }
 }
 
@@ -114,7 +135,7 @@ function wayOut(decision: Decision, { voice }: Setting): string {
   const level = missing?.kind === "approvals" ? missing.level : null;
   const who = level === null ? "write access" : `the level ${voice.code(level)}`;
   return decision.policyOrigin.kind === "built-in"
-    ? `Give somebody else ${level === null ? who : `${who} (its repository permission)`}, or write ${voice.code(policyPath)} on the base branch; ${help}.`
+    ? `Give somebody else ${level === null ? who : `the repository permission that makes them ${voice.code(level)}`}, or write ${voice.code(policyPath)} on the base branch; ${help}.`
     : `Give somebody else ${who} in the policy's teams; ${help}.`;
 }
 

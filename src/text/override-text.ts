@@ -44,7 +44,7 @@ function stateLine(override: Override, { verdict, baseRef }: Decision, setting: 
       return `${word} until ${minuteUtc(until)} for exactly this content on ${voice.code(baseRef)}${confirmed}${needed}`;
     }
     case "awaiting-confirmation":
-      return `a second person has to confirm with ${voice.code("/countersign confirm")} until ${minuteUtc(until)}, because ${listOf(confirmBecause.map((cause) => causes[cause]))}`;
+      return `a second person has to confirm with ${voice.code("/countersign confirm")} by ${minuteUtc(until)}, because ${listOf(confirmBecause.map((cause) => causes[cause]))}`;
     case "expired":
       return `it ended at ${minuteUtc(until)}, and the requirement holds again; whoever may break the glass can do so anew`;
     case "void":
@@ -83,5 +83,5 @@ function describeObstacle(obstacle: Obstacle, { voice }: Setting): string {
 
 function followUpLine({ followUp }: Override, { voice }: Setting): string {
   const owners = firstOf(followUp.owners.map(voice.code), 3, "and");
-  return `afterwards, somebody qualified has to review what was let through, until ${minuteUtc(followUp.dueAt)}; ${owners} sees to it`;
+  return `afterwards, somebody qualified has to review what was let through, by ${minuteUtc(followUp.dueAt)}; ${owners} ${followUp.owners.length === 1 ? "sees" : "see"} to it`;
 }

@@ -9,6 +9,7 @@ import { type ExclusionReason } from "../domain/approval/independence.ts";
 import { type Decision } from "../domain/decision/decision.ts";
 import { type Setting } from "./answers.ts";
 import { commitUrl, compareUrl, shortSha } from "./links.ts";
+import { levelsAreKnown } from "./what-is-known.ts";
 import { count, firstOf, listOf } from "./wording.ts";
 
 /** An approval that counts, and for what. */
@@ -78,6 +79,8 @@ function whyNot({ because }: DiscountedReview, decision: Decision, setting: Sett
     case "access-unknown":
       return "it is not known whether they have write access to this repository";
     case "fills-no-seat":
+      if (!levelsAreKnown(decision))
+        return "GitHub did not say who is in which team, so their level is not known";
       return `their level is ${voice.theirs(because.level)}, and this change asks for ${askedFor(decision, setting)}`;
     case "unqualified-veto":
       return "they have no write access to this repository and no level in the policy, so it holds nothing up";
@@ -119,7 +122,7 @@ export function describeExclusion(because: ExclusionReason, { voice, links }: Se
     case "committed":
       return `committed ${commit(because.sha)}`;
     case "co-authored":
-      return `are a co-author of commit ${commit(because.sha)}`;
+      return `co-authored commit ${commit(because.sha)}`;
     case "pushed":
       return `pushed ${commit(because.headSha)}`;
     case "steered-agent":

@@ -9,7 +9,8 @@ export function safetyResetLines({ safetyReset }: Decision, { voice }: Setting):
   const days = checkpoints.map(({ name, at }) => `${voice.code(name)} on ${day(at)}`);
   const criteria = exitCriteria.map(({ measure, atMost }) => `${voice.code(measure)} at most ${atMost}`);
   const looks = days.length === 0 ? [] : [`${count(days.length, "checkpoint")}: ${listOf(days)}`];
-  const exit = criteria.length === 0 ? [] : [`it is to be left by ${listOf(criteria)}`];
+  const word = criteria.length === 1 ? "criterion" : "criteria";
+  const exit = criteria.length === 0 ? [] : [`exit ${word}: ${listOf(criteria)}`];
   switch (state.kind) {
     case "before":
       return [`begins on ${day(startsAt)} and ends on ${day(endsAt)}`, ...looks, ...exit];

@@ -18,6 +18,7 @@ import { titleOf } from "./check-title.ts";
 import { type Palette, plain } from "./palette.ts";
 import { nextStep } from "./next-step.ts";
 import { describeCounted, describeDiscounted } from "./reviews-text.ts";
+import { levelsAreKnown } from "./what-is-known.ts";
 import { overrideLines } from "./override-text.ts";
 import { describeMissing } from "./missing-text.ts";
 import { terminal, type Voice } from "./voice.ts";
@@ -79,7 +80,7 @@ export function renderDecision(decision: Decision, palette: Palette = plain): st
     ...discounted.map((entry) => bullet(describeDiscounted(entry, decision, setting))),
     ...overrideLines(decision, setting).map((line) => bullet(palette.yellow(capital(line)))),
     ...decision.missing.map((missing) =>
-      bullet(palette.yellow(`Missing: ${describeMissing(missing, setting)}`)),
+      bullet(palette.yellow(`Missing: ${describeMissing(missing, setting, levelsAreKnown(decision))}`)),
     ),
     ...troubles(decision.troubles, setting.voice, palette),
   ]);

@@ -41,7 +41,7 @@ describe("the check of a commit that several pull requests share", () => {
       "is green for nobody by the override of another",
       [overridden, waiting],
       null,
-      "#2: Waiting for ada to let it go",
+      "#2: Waiting for ada to release the hold",
     ],
   ])("%s", (_, scenarios, conclusion, title) => {
     const decisions = scenarios.map((scenario, index) => decisionOf(scenario, index + 1));

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import { commandPages } from "../../../src/commands/commands.ts";
 import { lineOf } from "../../../src/commands/command.ts";
+import { oneSenior } from "../a-shop.ts";
 import { aConversation } from "./a-conversation.ts";
 
 const outsiders =
@@ -37,6 +38,18 @@ describe("status, who and explain", () => {
     );
     expect(who).toBe("- 1 approval by `senior` or above (0 of 1); could come from `senior` or `otherSenior`");
     expect(explain).toContain("**How far can it break things?** Moderate");
+  });
+
+  test("guess at nothing where the policy has a mistake", async () => {
+    const { saysEach, junior } = await aConversation(
+      {},
+      { policy: oneSenior.replace("count: 1", "count: one") },
+    );
+    const [status, who, explain] = await saysEach(junior, "/cs status", "/cs who", "/cs explain");
+    expect(status).toMatch(/^\*\*Cannot decide: The policy has 1 mistake\*\*\n\nNext step: Mend the policy/u);
+    expect(who).toBe("That cannot be said as long as this is not decided; the check says what keeps it.");
+    expect(explain).toContain("**What does the policy ask for?** That is not known");
+    expect(explain).not.toContain("Who has answered for it?");
   });
 
   test("explain why somebody's approval counts, does not, or cannot", async () => {

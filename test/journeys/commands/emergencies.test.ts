@@ -179,7 +179,7 @@ describe("incident", () => {
       "**Not understood.** `incident INC-1` is followed by `caused` or `mitigates`. Nearest: `/countersign incident INC-1 (caused|mitigates)`",
       "**Not understood.** `incident INC-1` is followed by `caused` or `mitigates`, not by `casued`. Nearest: `/countersign incident INC-1 caused`",
       "**Not understood.** `b!` is no name of an incident. Nearest: `/countersign incident INC-2041 caused`",
-      "**Done.** Recorded: this change is a remedy of the incident `INC-1`.",
+      "**Done.** Recorded: this change is a remedy for the incident `INC-1`.",
     ]);
     expect(await acts()).toHaveLength(1);
   });

@@ -9,11 +9,11 @@ describe("hold and unhold", () => {
     await check(pullRequest).isGreen();
 
     const held = await says(junior, "/countersign hold because the release branch is cut tonight");
-    expect(held.reply).toBe("**Done.** `junior` holds this pull request. `/countersign unhold` lets it go.");
+    expect(held.reply).toBe("**Done.** `junior` holds this pull request. `/countersign unhold` releases it.");
     expect(held.reactions).toEqual(["eyes", "+1"]);
     await check(pullRequest).isWaiting();
 
-    expect((await says(junior, "/cs unhold")).reply).toBe("**Done.** Let go: the hold by `junior`.");
+    expect((await says(junior, "/cs unhold")).reply).toBe("**Done.** Released: the hold by `junior`.");
     await check(pullRequest).isGreen();
     expect((await acts()).map(({ kind }) => kind)).toEqual(["hold", "release"]);
   });
@@ -28,7 +28,7 @@ describe("hold and unhold", () => {
     );
     expect(refused.reactions).toEqual(["eyes", "-1"]);
     await check(pullRequest).isWaiting();
-    expect((await says(senior, "/cs unhold")).reply).toBe("**Done.** Let go: the hold by `mid`.");
+    expect((await says(senior, "/cs unhold")).reply).toBe("**Done.** Released: the hold by `mid`.");
     await check(pullRequest).isGreen();
   });
 
@@ -38,7 +38,7 @@ describe("hold and unhold", () => {
     await says(mid, "/cs hold");
     expect((await says(junior, "/cs unhold")).reply).toContain("**Not done.** `senior` holds it still");
     expect((await says(mid, "/cs unhold")).reply).toBe(
-      "**Done.** Let go: the hold by `mid`. `senior` holds it still: only `senior`, or somebody senior to them, may.",
+      "**Done.** Released: the hold by `mid`. `senior` holds it still: only `senior`, or somebody senior to them, may.",
     );
   });
 
@@ -67,7 +67,7 @@ describe("hold and unhold", () => {
       "**Not understood.** `hold` takes no `please`. A reason begins with `because`. Nearest: `/countersign hold [because …]`",
       "**Not understood.** There is no command `hlod`. Nearest: `/countersign hold because of rain`",
       "**Not understood.** `unhold` takes no `it`. A reason begins with `because`. Nearest: `/countersign unhold`",
-      "**Done.** `junior` holds this pull request. `/countersign unhold` lets it go.",
+      "**Done.** `junior` holds this pull request. `/countersign unhold` releases it.",
     ]);
     expect((await says(junior, "/cs hold “x")).reactions).toEqual(["eyes", "confused"]);
     expect(await acts()).toHaveLength(1);

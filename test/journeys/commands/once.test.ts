@@ -27,7 +27,7 @@ describe("comments are run in the order in which they were written", () => {
     world.clock.advance(10 * 60_000);
     await app.sweep();
     await settled();
-    expect(heard(unhold).reply).toBe("**Done.** Let go: the hold by `mid`.");
+    expect(heard(unhold).reply).toBe("**Done.** Released: the hold by `mid`.");
     expect((await acts()).map(({ kind }) => kind)).toEqual(["hold", "release"]);
   });
 });
@@ -147,5 +147,5 @@ test("commands are run where a fact that was recorded before was erased", async 
   const what = { kind: "entries", entries: [fact!.sequence] } as const;
   await app.store.erase({ what, by: "operator", because: "a secret" });
   const { reply } = await says(mid, "/cs unhold");
-  expect(reply).toBe("**Done.** Let go: the hold by `mid`.");
+  expect(reply).toBe("**Done.** Released: the hold by `mid`.");
 });
