@@ -50,13 +50,18 @@ interface Known {
   readonly body: BypassBody;
 }
 
-/** Gathers bypasses; of several entries about one commit the newest stands. */
+/**
+ * Gathers bypasses. How one commit came to one branch may be told anew, when more is known: then the newest entry
+ * stands. That it came to another branch, too, or came back by a rewrite, is a bypass of its own.
+ */
 export class Bypasses {
-  readonly #bySubject = new Map<string, Known>();
+  readonly #byArrival = new Map<string, Known>();
 
-  recorded({ subject, sequence, body }: LedgerEntry): void {
-    const sequences = [...(this.#bySubject.get(subject)?.sequences ?? []), sequence];
-    this.#bySubject.set(subject, { subject, sequences, body: body as unknown as BypassBody });
+  recorded({ subject, sequence, body: json }: LedgerEntry): void {
+    const body = json as unknown as BypassBody;
+    const arrival = arrivalOf(subject, body);
+    const sequences = [...(this.#byArrival.get(arrival)?.sequences ?? []), sequence];
+    this.#byArrival.set(arrival, { subject, sequences, body });
   }
 
   /** Those of the scope that happened in the span. */
@@ -80,10 +85,14 @@ export class Bypasses {
   }
 
   #within(register: PullRequestRegister, scope: Scope, span: Span): readonly Known[] {
-    return [...this.#bySubject.values()].filter(
+    return [...this.#byArrival.values()].filter(
       ({ subject, body }) => span.holds(body.at) && isInScope(scope, whereaboutsOf(subject, body, register)),
     );
   }
+}
+
+function arrivalOf(subject: string, { branch, how, beforeSha }: BypassBody): string {
+  return JSON.stringify([subject, branch, ...(how === "force-push" ? [beforeSha] : [])]);
 }
 
 function whereaboutsOf(subject: string, body: BypassBody, register: PullRequestRegister) {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
+import { type BypassBody } from "../../../src/domain/ledger/bodies.ts";
 import { ReportFold } from "../../../src/domain/report/fold-report.ts";
 import { aCause, ALedger, january, on, person } from "./a-ledger.ts";
 
@@ -278,6 +279,17 @@ describe("merges, bypasses and what follows them", () => {
       byProvenance: { none: 1, unknown: 1, assisted: 1, authored: 0, "not-judged": 1 },
       reverted: 1,
     });
+  });
+
+  test.each<{ told: string; again: Partial<BypassBody>; total: number }>([
+    { told: "on the same branch, told anew", again: { how: "check-not-required" }, total: 1 },
+    { told: "on another branch, later", again: { branch: "release/1" }, total: 2 },
+    { told: "by a rewrite that brought it back", again: { how: "force-push", beforeSha: "b" }, total: 2 },
+  ])("a commit that came past the gate, and again $told", ({ again, total }) => {
+    const ledger = new ALedger();
+    ledger.bypasses("a", on(3));
+    ledger.bypasses("a", on(4), again);
+    expect(ledger.reports().bypasses.total).toBe(total);
   });
 
   test("bypasses are told by kind, each commit once, with the state of its follow-up", () => {
