@@ -6,8 +6,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 
 import { jsonLine } from "../../src/cli/ledger/record-format.ts";
+import { type LedgerEntry } from "../../src/domain/ledger/entry.ts";
 import { type Report } from "../../src/domain/report/report.ts";
 import { openStore } from "../../src/store/open-store.ts";
+import { describeOnPostgresql, execute } from "../store/support/databases.ts";
 import { aLedgerOfJanuary } from "../text/report/a-report.ts";
 import { chained } from "./report/chained.ts";
 
@@ -43,9 +45,14 @@ beforeAll(async () => {
   await writeFile(join(directory, "cut.jsonl"), lines.filter((_, index) => index !== 3).join(""));
   await writeFile(join(directory, "empty.jsonl"), "");
   await writeFile(join(directory, "tampered.jsonl"), lines.join("").replace("assisted", "none"));
+  await record(entries, join(directory, "countersign.sqlite"));
+});
+
+/** Has the store at a path or URL record the entries, each at its time. */
+async function record(entries: readonly LedgerEntry[], path: string): Promise<void> {
   let next = 0;
   const store = await openStore({
-    path: join(directory, "countersign.sqlite"),
+    path,
     now: () => new Date(entries[next]!.recordedAt),
     random: () => 0.5,
   });
@@ -54,7 +61,7 @@ beforeAll(async () => {
     await store.ledger.append({ kind, subject, body });
   }
   await store.close();
-});
+}
 
 afterAll(() => rm(directory, { recursive: true, force: true }));
 
@@ -213,4 +220,48 @@ describe("countersign report", () => {
   ])("$name: one message, exit code 2", async ({ args, err }) => {
     expect(await report(...args)).toMatchObject({ code: 2, out: "", err: expect.stringContaining(err) });
   });
+});
+
+describeOnPostgresql("countersign report on PostgreSQL", (withPostgresql) => {
+  /** Reports on the January that is in the database at this URL, and on the export of it. */
+  const both = async (url: string, ...args: readonly string[]): Promise<readonly [Outcome, Outcome]> => [
+    await report(...january, "--database", url, ...args),
+    await report(...january, "--export", "ledger.jsonl", ...args),
+  ];
+
+  test("is the report of the export, of all and of a team, and keeps nobody from writing", () =>
+    withPostgresql(async (url) => {
+      await record(aLedgerOfJanuary().entries, url);
+      for (const args of [[], ["--team", "@acme/payments"]]) {
+        const [fromDatabase, fromExport] = await both(url, "--format", "json", ...args);
+        expect(fromDatabase).toMatchObject({ code: 0, err: "" });
+        expect(fromDatabase).toEqual(fromExport);
+        expect((JSON.parse(fromDatabase.out) as Report).merges.total).toBe(args.length === 0 ? 5 : 3);
+      }
+      await record(aLedgerOfJanuary().entries.slice(0, 1), url);
+    }));
+
+  test("writes an evidence pack with the entries as the export has them", () =>
+    withPostgresql(async (url) => {
+      await record(aLedgerOfJanuary().entries, url);
+      const { code } = await report(...january, "--database", url, "--evidence-pack", "postgresql-pack");
+      expect(code).toBe(0);
+      const entries = (folder: string): Promise<string> => readFile(join(directory, folder), "utf8");
+      expect(await entries("postgresql-pack/entries.jsonl")).toBe(await entries("ledger.jsonl"));
+    }));
+
+  test("reports nothing from a ledger that was tampered with", () =>
+    withPostgresql(async (url) => {
+      await record(aLedgerOfJanuary().entries, url);
+      await execute(
+        url,
+        `alter table ledger_entries disable trigger user;
+         update ledger_entries set body = replace(body, 'assisted', 'none') where sequence = 1`,
+      );
+      expect(await report(...january, "--database", url)).toMatchObject({
+        code: 1,
+        out: "",
+        err: expect.stringContaining("entry 1 was altered"),
+      });
+    }));
 });

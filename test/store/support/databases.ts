@@ -75,7 +75,8 @@ class TestDatabase {
   }
 }
 
-async function execute(url: string, statements: string): Promise<void> {
+/** Runs statements past the store, as whoever owns the database can. */
+export async function execute(url: string, statements: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
