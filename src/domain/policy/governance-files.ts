@@ -1,7 +1,10 @@
 import { codeownersPaths, policyPath, policyTestsPath, serviceMapPath } from "../configuration-paths.ts";
 import { type BlastRadius } from "../blast-radius/blast-radius.ts";
+import { isInstructionFile } from "../blast-radius/risk-facts/agents/agent-files.ts";
 import { type ChangedFile } from "../pull-request.ts";
 import { matchesSegments, segmentsOf } from "./glob.ts";
+
+const instructionsToAgents = "instructions to agents";
 
 /**
  * The files that decide how changes are made and judged. Whoever changes one of them changes the gate itself, so
@@ -20,21 +23,7 @@ const governance: readonly { readonly what: string; readonly globs: readonly str
   { what: "CODEOWNERS", globs: codeownersPaths },
   { what: "the service map", globs: ["service-map.yml", serviceMapPath] },
   { what: "a workflow", globs: [".github/workflows/**", ".github/actions/**"] },
-  {
-    what: "instructions to agents",
-    globs: [
-      "**/AGENTS.md",
-      "**/CLAUDE.md",
-      "**/GEMINI.md",
-      ".claude/**",
-      ".cursorrules",
-      ".cursor/rules/**",
-      ".windsurfrules",
-      ".github/copilot-instructions.md",
-      ".github/instructions/**",
-      ".github/agents/**",
-    ],
-  },
+  { what: instructionsToAgents, globs: [".claude/**"] },
 ];
 
 /** A governance file that a pull request changes, renames or removes. */
@@ -69,11 +58,17 @@ export function governanceFilesAmong(
       if (mapSources.includes(path)) return [{ path, what: "what the service map is read from" }];
       const first = path.slice(0, Math.max(0, path.indexOf("/")));
       const last = path.slice(path.lastIndexOf("/") + 1);
+      if (mayInstruct(path) && isInstructionFile(path)) return [{ path, what: instructionsToAgents }];
       if (!spelledOut.has(first) && !spelledOut.has(last)) return [];
       const segments = path.split("/");
       const found = patterns.find((pattern) => matchesSegments(pattern.segments, segments));
       return found === undefined ? [] : [{ path, what: found.what }];
     });
+}
+
+/** Agents look for Markdown and into hidden folders: a look rules out nearly every path, and what only names them. */
+function mayInstruct(path: string): boolean {
+  return path.startsWith(".") || path.includes("/.") || path.slice(-3).toLowerCase() === ".md";
 }
 
 /** A change of the gate itself reaches far, whatever its size: at least `high`. */
