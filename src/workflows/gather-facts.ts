@@ -1,24 +1,22 @@
 import { detectOnRecord } from "../domain/act/provenance-on-record.ts";
 import { type ActSetting } from "../domain/act/standing.ts";
 import { findContributors } from "../domain/approval/independence.ts";
-import { type Rosters } from "../domain/approval/levels.ts";
-import { type PushRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
-import { type DecisionInput, type Proposal } from "../domain/decision/decision.ts";
-import { type Lookups, lookupsFor, noLookups, uniteLookups } from "../domain/decision/lookups.ts";
-import { type ObservedFacts } from "../domain/decision/observed.ts";
-import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
-import { type TierRaise } from "../domain/blast-radius/tier-raises.ts";
+import { type RecordedFacts } from "../domain/approval/recorded-facts.ts";
 import { findDependencyUpdate } from "../domain/blast-radius/dependency-update.ts";
+import { type DecisionInput } from "../domain/decision/decision.ts";
+import { lookupsFor, uniteLookups } from "../domain/decision/lookups.ts";
+import { type ObservedFacts } from "../domain/decision/observed.ts";
+import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { tellsClassesBy } from "../domain/policy/exemptions.ts";
 import { type Policy } from "../domain/policy/policy.ts";
-import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { detectProvenance, type ProvenanceFacts } from "../domain/provenance/detect-provenance.ts";
 import { type Provenance } from "../domain/provenance/provenance.ts";
 import { type PullRequest } from "../domain/pull-request.ts";
 import { compileSignals } from "../files/policy.ts";
-import { compileConfiguration, type Configuration } from "./configuration.ts";
+import { askPeople, rostersOf } from "./ask-people.ts";
+import { type Configuration } from "./configuration.ts";
 import { estimateChange } from "./estimate-change.ts";
-import { type BaseConfiguration } from "./ports/base-configuration.ts";
+import { findRevert } from "./find-revert.ts";
 import {
   type FactStore,
   type IncidentStore,
@@ -29,13 +27,8 @@ import { type GitHubReader, type PeopleAnswer } from "./ports/github-reader.ts";
 import { type Log } from "./ports/log.ts";
 import { type PullRequestSnapshot } from "./ports/pull-request-snapshot.ts";
 import { type PullRequestKey } from "./ports/work-subject.ts";
-import { findRevert } from "./find-revert.ts";
-import { digestOf, recordContent } from "./record-content.ts";
-import { readProperties } from "./read-properties.ts";
+import { readConfigurationAt } from "./read-configuration.ts";
 import { readDocumentation } from "./read-documentation.ts";
-import { withStandingPolicy } from "./standing-policy.ts";
-import { readTierRaises } from "./read-tier-raises.ts";
-import { readToolRecords } from "./read-tool-records.ts";
 import {
   areOfHead,
   isComparedWithHead,
@@ -43,8 +36,13 @@ import {
   readFilesOfHead,
   withFiles,
 } from "./read-files-of-head.ts";
-import { readRostersAt } from "./rosters.ts";
-import { readSourcesAt } from "./service-map-sources.ts";
+import { readProperties } from "./read-properties.ts";
+import { lookupsForProposed, proposalOf, readProposed } from "./read-proposal.ts";
+import { readRecorded } from "./read-recorded.ts";
+import { readTierRaises } from "./read-tier-raises.ts";
+import { readToolRecords } from "./read-tool-records.ts";
+import { digestOf, recordContent } from "./record-content.ts";
+import { withStandingPolicy } from "./standing-policy.ts";
 
 /** What gathering needs of the world. */
 export interface GatheringPorts {
@@ -74,7 +72,7 @@ export async function gatherFacts(
 ): Promise<Gathered> {
   const snapshot = { ...asRead, configuration: await withStandingPolicy(ports, key, asRead.configuration) };
   const { baseSha } = snapshot.pullRequest;
-  const configuration = await configurationAt(ports, key, baseSha, snapshot.configuration);
+  const configuration = await readConfigurationAt(ports, key, baseSha, snapshot.configuration);
   const listed = await readFilesOfHead(ports, key, snapshot);
   const recorded = await readRecorded(ports, key, snapshot);
   const withoutModes: PullRequest = { ...snapshot.pullRequest, files: listed.files };
@@ -163,18 +161,6 @@ function withActs(
   return detectOnRecord(facts, acts, { ...setting, independence });
 }
 
-/** The configuration of a commit, with the files that its service map names. */
-async function configurationAt(
-  ports: GatheringPorts,
-  key: PullRequestKey,
-  sha: string,
-  files: BaseConfiguration,
-): Promise<Configuration> {
-  const sources = await readSourcesAt(ports, key, sha, files.serviceMap);
-  const rosters = await readRostersAt(ports, key, sha, files);
-  return compileConfiguration(files, sources, `${key.owner}/${key.repository}`, rosters);
-}
-
 /** What bears on soak times, change documentation and external checks. */
 async function observe(
   { facts }: GatheringPorts,
@@ -201,73 +187,6 @@ function withoutPatches(pullRequest: PullRequest): PullRequest {
   return { ...pullRequest, files: pullRequest.files.map((file) => ({ ...file, patch: null })) };
 }
 
-/** Who pushed the head is known from its delivery, the timeline, or the list of activity, in this order. */
-async function readRecorded(
-  { github, facts }: GatheringPorts,
-  key: PullRequestKey,
-  { pullRequest, pushes, headRepository }: PullRequestSnapshot,
-): Promise<RecordedFacts> {
-  const shas = [pullRequest.headSha, ...pullRequest.commits.map((commit) => commit.sha)];
-  const known = await facts.read(key, shas);
-  // Each head that stood here at some time was pushed by somebody, and whoever that was had a hand in it.
-  const heads = [pullRequest.headSha, ...known.contents.map(({ headSha }) => headSha)];
-  const present = heads.filter((sha) => shas.includes(sha));
-  const isKnown = (records: readonly PushRecord[]) =>
-    present.every((sha) => records.some((record) => record.headSha === sha));
-  const told = [...known.pushes, ...pushes];
-  if (isKnown(known.pushes) || headRepository === null) return { ...known, pushes: told };
-  const listed = isKnown(told)
-    ? []
-    : await github.readPushes(key, { ...headRepository, ref: pullRequest.headRef });
-  await facts.recordPushes(key.repositoryId, [...pushes, ...listed]);
-  return facts.read(key, shas);
-}
-
-interface People {
-  readonly answer: PeopleAnswer | null;
-  readonly troubles: readonly Trouble[];
-}
-
-/** A look-up that fails is neither a yes nor a no: it becomes trouble, which is never green. */
-async function askPeople(
-  { github, log }: GatheringPorts,
-  key: PullRequestKey,
-  pullRequest: PullRequest,
-  lookups: Lookups,
-  pathsAtHead: readonly string[],
-): Promise<People> {
-  const query = { teams: lookups.teams, permissions: lookups.everyoneWithAccess, pathsAtHead };
-  try {
-    return { answer: await github.readPeople(key, pullRequest.headSha, query), troubles: [] };
-  } catch (error) {
-    log.warn(
-      { err: error, pullRequest: `${key.owner}/${key.repository}#${String(key.number)}` },
-      "look-up failed",
-    );
-    const failure = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    const teams = lookups.teams.map(({ organisation, slug }) => `@${organisation}/${slug}`);
-    const asked = teams.length === 0 ? "this repository's collaborators" : teams.join(", ");
-    return { answer: null, troubles: [teamLookupFailed(asked, failure)] };
-  }
-}
-
-function rostersOf(
-  pullRequest: PullRequest,
-  snapshot: PullRequestSnapshot,
-  lookups: Lookups,
-  { answer }: People,
-): Rosters {
-  const { owner: organisation } = pullRequest;
-  const reviewers = snapshot.reviewerPermissions;
-  if (answer === null) return { organisation, teams: [], permissions: reviewers, permissionsComplete: false };
-  return {
-    organisation,
-    teams: answer.teams,
-    permissions: lookups.everyoneWithAccess ? answer.permissions : reviewers,
-    permissionsComplete: answer.permissionsComplete,
-  };
-}
-
 function isAsRead(answer: PeopleAnswer | null, pullRequest: PullRequest): boolean {
   if (answer === null) return true;
   return (
@@ -275,54 +194,4 @@ function isAsRead(answer: PeopleAnswer | null, pullRequest: PullRequest): boolea
     answer.baseRef === pullRequest.baseRef &&
     answer.state === pullRequest.state
   );
-}
-
-/** What the head says about how it should be judged, compiled; `null`: it changes nothing of that. */
-async function readProposed(
-  ports: GatheringPorts,
-  key: PullRequestKey,
-  { configuration: base }: PullRequestSnapshot,
-  pullRequest: PullRequest,
-  current: Configuration,
-): Promise<Configuration | null> {
-  const known = [base.policy, base.serviceMap, ...base.codeowners];
-  const touched = new Set(pullRequest.files.flatMap((file) => [file.path, file.previousPath]));
-  const bearing = [...known.map((file) => file.path), ...current.sources, ...current.rosters];
-  if (!bearing.some((path) => touched.has(path))) return null;
-  const read = await ports.github.readFilesAt(
-    key,
-    pullRequest.headSha,
-    known.map((file) => file.path),
-  );
-  const [policy, serviceMap, ...codeowners] = read;
-  if (policy === undefined || serviceMap === undefined) return null;
-  const files = { ...base, policy, serviceMap, codeowners };
-  return configurationAt(ports, key, pullRequest.headSha, files);
-}
-
-/** The teams that only the proposal names: whether anybody could satisfy it is known before it is merged. */
-function lookupsForProposed(
-  proposed: Configuration | null,
-  pullRequest: PullRequest,
-  provenance: Provenance,
-  tierRaises: readonly TierRaise[],
-): Lookups {
-  if (proposed?.policy.kind !== "policy") return noLookups;
-  const estimate = estimateChange(pullRequest, proposed, tierRaises);
-  return lookupsFor(proposed.policy.policy, pullRequest, provenance, estimate);
-}
-
-/** For the preview, never for the verdict. */
-function proposalOf(
-  proposed: Configuration | null,
-  current: Configuration,
-  pullRequest: PullRequest,
-  tierRaises: readonly TierRaise[],
-): Proposal | null {
-  if (proposed === null) return null;
-  return {
-    // Services add rows in the service map, and rosters name people: what it comes to is compared.
-    policy: JSON.stringify(proposed.policy) === JSON.stringify(current.policy) ? null : proposed.policy,
-    blastRadius: estimateChange(pullRequest, proposed, tierRaises),
-  };
 }
