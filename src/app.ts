@@ -2,10 +2,14 @@ import { type Logger, type Probot } from "probot";
 
 import { readEvent } from "./github/events.ts";
 import { createGitHub } from "./github/github.ts";
+import { rememberInstalledAccounts } from "./github/installed-accounts.ts";
 import { createProbot, InstallationOctokits } from "./github/octokit.ts";
+import { readInstalledAccounts } from "./github/read-lists.ts";
 import { readWatchEvent } from "./github/watch-events.ts";
 import { createWatchGitHub } from "./github/watch-github.ts";
 import { closeServer, createHttpServer, listen, type Readiness, urlOf } from "./http-server.ts";
+import { type IncidentSource } from "./http/incident-proof.ts";
+import { incidentVariables } from "./incident-settings.ts";
 import { createLedgerOutlets } from "./ledger-outlets.ts";
 import { type Settings } from "./settings.ts";
 import { NotTaken, postToSlack } from "./outgoing/slack-webhook.ts";
@@ -109,6 +113,10 @@ export async function startApp(environment: AppEnvironment): Promise<App> {
     checkName: settings.checkName,
     incidentLabel: settings.incidentLabel,
   });
+  const installedAccounts = rememberInstalledAccounts(
+    async () => readInstalledAccounts(await octokits.ofApp()),
+    now,
+  );
   const server = createHttpServer({
     webhookPath: settings.webhookPath,
     webhook: {
@@ -120,6 +128,7 @@ export async function startApp(environment: AppEnvironment): Promise<App> {
     },
     incidents: {
       secrets: settings.incidentSecrets,
+      installedAccounts,
       now,
       log,
       receive: async (organisation, report) => {
@@ -136,6 +145,7 @@ export async function startApp(environment: AppEnvironment): Promise<App> {
     await store.close();
     throw error;
   }
+  await tellOfRefusedIncidents(settings, installedAccounts, log);
   worker.start();
   sweeper.start();
   notices.start();
@@ -162,6 +172,31 @@ export async function startApp(environment: AppEnvironment): Promise<App> {
       await store.close();
     },
   };
+}
+
+/**
+ * A secret that stands alone says nothing about whose incidents it is for once several accounts have installed the
+ * app. That is no reason not to start: who installs it is not in the hands of whoever runs it.
+ */
+async function tellOfRefusedIncidents(
+  { incidentSecrets }: Settings,
+  installedAccounts: () => Promise<readonly string[]>,
+  log: Logger,
+): Promise<void> {
+  const sources = Object.keys(incidentSecrets) as IncidentSource[];
+  const alone = sources.filter((source) => incidentSecrets[source]?.kind === "alone");
+  if (alone.length === 0) return;
+  try {
+    const accounts = await installedAccounts();
+    const variables = alone.map((source) => incidentVariables[source]).join(", ");
+    if (accounts.length <= 1) return;
+    log.error(
+      { accounts: accounts.length },
+      `${variables}: one secret alone is for one organisation, and ${String(accounts.length)} accounts have installed the app, so these incidents are refused; write {"your-organisation": "its secret"} for each`,
+    );
+  } catch (error) {
+    log.warn({ err: error }, "it could not be asked who has installed the app");
+  }
 }
 
 async function postTo({ notifyWebhooks }: Settings, channel: string, notice: Notice): Promise<void> {

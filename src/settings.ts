@@ -4,6 +4,8 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 
 import { isTimeZone } from "./files/policy/local-time.ts";
+import { type IncidentSecrets } from "./http/incident-proof.ts";
+import { incidentSecretsOf, incidentSettingNames, readIncidentSecrets } from "./incident-settings.ts";
 import {
   ledgerSecretsOf,
   type LedgerSettings,
@@ -40,11 +42,7 @@ export interface Settings {
   /** Incoming webhooks as Slack defines them, by channel: `default`, `@org/team`, a login. The URLs are secrets. */
   readonly notifyWebhooks: ReadonlyMap<string, string>;
   /** Who may tell of incidents by webhook; `null`: that source may not. */
-  readonly incidentSecrets: {
-    readonly pagerduty: string | null;
-    readonly opsgenie: string | null;
-    readonly webhook: string | null;
-  };
+  readonly incidentSecrets: IncidentSecrets;
   /** Issues with this label tell of incidents. */
   readonly incidentLabel: string;
   /** When the daily digest is due; `null`: there is none. */
@@ -103,9 +101,6 @@ const environment = z.object({
   CONCURRENCY: wholeNumber(1, 256).default(8),
   SWEEP_MINUTES: wholeNumber(1, 1440).default(15),
   DRAIN_SECONDS: wholeNumber(0, 600).default(20),
-  INCIDENT_PAGERDUTY_SECRET: secret.optional(),
-  INCIDENT_OPSGENIE_TOKEN: secret.optional(),
-  INCIDENT_WEBHOOK_SECRET: secret.optional(),
   INCIDENT_LABEL: z.string().max(50, "is longer than a label can be").default("incident"),
   NOTIFY_WEBHOOKS: z
     .string()
@@ -132,12 +127,14 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   const parsed = environment.safeParse(present);
   const key = readPrivateKey(present);
   const ledger = readLedgerSettings(present);
+  const incidents = readIncidentSecrets(present);
   const problems = [
     ...(parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`)),
     ...("problem" in key ? [key.problem] : []),
     ...("problems" in ledger ? ledger.problems : []),
+    ...("problems" in incidents ? incidents.problems : []),
   ];
-  if (!parsed.success || "problem" in key || "problems" in ledger) {
+  if (!parsed.success || "problem" in key || "problems" in ledger || "problems" in incidents) {
     throw new SettingsError(
       [
         "Countersign cannot start, because its environment is not complete:",
@@ -167,11 +164,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     drainSeconds: data.DRAIN_SECONDS,
     ledger: ledger.settings,
     notifyWebhooks: data.NOTIFY_WEBHOOKS ?? new Map<string, string>(),
-    incidentSecrets: {
-      pagerduty: data.INCIDENT_PAGERDUTY_SECRET ?? null,
-      opsgenie: data.INCIDENT_OPSGENIE_TOKEN ?? null,
-      webhook: data.INCIDENT_WEBHOOK_SECRET ?? null,
-    },
+    incidentSecrets: incidents.secrets,
     incidentLabel: data.INCIDENT_LABEL,
     digest: data.DIGEST_AT === undefined ? null : { at: data.DIGEST_AT, timeZone: data.DIGEST_TIME_ZONE },
   };
@@ -246,16 +239,18 @@ function isRsaKey(pem: string): boolean {
 export function secretsOf(
   settings: Pick<Settings, "privateKey" | "webhookSecrets" | "notifyWebhooks" | "incidentSecrets" | "ledger">,
 ): readonly string[] {
-  const { pagerduty, opsgenie, webhook } = settings.incidentSecrets;
-  const given = [pagerduty, opsgenie, webhook].filter((each) => each !== null);
   return [
     settings.privateKey,
     ...settings.webhookSecrets,
     ...settings.notifyWebhooks.values(),
-    ...given,
+    ...incidentSecretsOf(settings.incidentSecrets),
     ...ledgerSecretsOf(settings.ledger),
   ];
 }
 
 /** Every variable that `readSettings` looks at. */
-export const settingNames: readonly string[] = [...Object.keys(environment.shape), ...ledgerSettingNames];
+export const settingNames: readonly string[] = [
+  ...Object.keys(environment.shape),
+  ...incidentSettingNames,
+  ...ledgerSettingNames,
+];

@@ -27,6 +27,7 @@ afterEach(async () => {
 
 const noIncidents: IncidentEndpoint = {
   secrets: { pagerduty: null, opsgenie: null, webhook: null },
+  installedAccounts: () => Promise.resolve([]),
   now: () => new Date(),
   receive: () => Promise.resolve(),
   log: createLog("silent"),

@@ -9,6 +9,17 @@ export async function readInstallations(octokit: InstallationOctokit): Promise<r
   return installations.filter((each) => !each.suspended_at).map((each) => each.id);
 }
 
+/** Who has installed the app, suspended or not: logins in lower case. `octokit` is authenticated as the app. */
+export async function readInstalledAccounts(octokit: InstallationOctokit): Promise<readonly string[]> {
+  const installations = await octokit.paginate(octokit.rest.apps.listInstallations, { per_page: 100 });
+  return installations.map(({ account }) => nameOf(account).toLowerCase());
+}
+
+/** GitHub quirk: an enterprise, which can install apps too, has a slug where other accounts have a login. */
+function nameOf(account: { readonly login?: string; readonly slug?: string } | null): string {
+  return account?.login ?? account?.slug ?? "";
+}
+
 /** The repositories that an installation may see, without the archived ones, where nothing can change. */
 export async function readRepositories(
   octokit: InstallationOctokit,

@@ -1,4 +1,4 @@
-import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import { type IncomingMessage, type ServerResponse } from "node:http";
 
 import { type IncidentReport } from "../domain/incident/incident.ts";
@@ -7,6 +7,7 @@ import { readPagerDuty } from "../files/incidents/pagerduty.ts";
 import { readPlain } from "../files/incidents/plain.ts";
 import { type ReadIncident } from "../files/incidents/read-incident.ts";
 import { type Log } from "../workflows/ports/log.ts";
+import { type IncidentSecrets, type IncidentSource, isProven } from "./incident-proof.ts";
 import { answer, answerRefusal, parseJsonObject, readBody, Refusal } from "./read-request.ts";
 
 /** Incidents are told below this path: `/api/incidents/<source>/<organisation>`. */
@@ -15,19 +16,11 @@ export const incidentPath = "/api/incidents/";
 /** Bytes. */
 const largest = 1024 * 1024;
 
-/** Who may tell of incidents by webhook, and how each proves who it is. A source without a secret is refused. */
-export interface IncidentSecrets {
-  /** PagerDuty signs with it. */
-  readonly pagerduty: string | null;
-  /** Opsgenie signs nothing: it sends this in a header `Authorization: Bearer …` that is configured there. */
-  readonly opsgenie: string | null;
-  /** Whoever posts plain JSON signs with it, as GitHub does: `x-countersign-signature-256: sha256=…`. */
-  readonly webhook: string | null;
-}
-
 /** What the endpoint needs. */
 export interface IncidentEndpoint {
   readonly secrets: IncidentSecrets;
+  /** Logins in lower case. */
+  readonly installedAccounts: () => Promise<readonly string[]>;
   readonly now: () => Date;
   /** Resolves when the report would survive a crash; only then is it answered. */
   readonly receive: (organisation: string, report: IncidentReport) => Promise<void>;
@@ -51,7 +44,8 @@ export async function handleIncident(
     if (secret === null)
       throw new Refusal(404, `no incidents are taken from ${source} here: it has no secret`);
     const body = await readBody(request, { largest, tooLarge: "the payload is larger than 1 MiB" });
-    if (!isProven(source, request, body, secret)) throw new Refusal(401, proofs[source]);
+    const report = { source, organisation, headers: request.headers, body };
+    if (!(await isProven(report, secret, endpoint.installedAccounts))) throw new Refusal(401, proofs[source]);
     const read = readIncident(source, parseJsonObject(body), body, endpoint.now().toISOString());
     await conclude(endpoint, organisation, read, response);
   } catch (error) {
@@ -83,9 +77,10 @@ async function conclude(
   }
 }
 
-type Source = keyof IncidentSecrets;
-
-function target(request: IncomingMessage): { readonly source: Source; readonly organisation: string } {
+function target(request: IncomingMessage): {
+  readonly source: IncidentSource;
+  readonly organisation: string;
+} {
   const [path = ""] = (request.url ?? "").split("?");
   const match = /^\/api\/incidents\/(pagerduty|opsgenie|webhook)\/([A-Za-z0-9][A-Za-z0-9-]{0,38})$/u.exec(
     path,
@@ -96,41 +91,21 @@ function target(request: IncomingMessage): { readonly source: Source; readonly o
       "incidents are posted to /api/incidents/pagerduty|opsgenie|webhook/YOUR-ORGANISATION",
     );
   }
-  return { source: match[1] as Source, organisation: match[2]!.toLowerCase() };
+  return { source: match[1] as IncidentSource, organisation: match[2]!.toLowerCase() };
 }
 
-const proofs: Readonly<Record<Source, string>> = {
-  pagerduty: "x-pagerduty-signature does not match our secret",
-  opsgenie: "the header Authorization does not carry our token",
-  webhook: "x-countersign-signature-256 does not match our secret",
+const proofs: Readonly<Record<IncidentSource, string>> = {
+  pagerduty: "x-pagerduty-signature does not match a secret of this organisation",
+  opsgenie: "the header Authorization does not carry a token of this organisation",
+  webhook: "x-countersign-signature-256 does not match a secret of this organisation",
 };
 
-/** PagerDuty may send several signatures while its secret is rotated: one has to match. */
-function isProven(source: Source, request: IncomingMessage, body: string, secret: string): boolean {
-  const header = (name: string): string => {
-    const value = request.headers[name];
-    return typeof value === "string" ? value : "";
-  };
-  const signature = createHmac("sha256", secret).update(body, "utf8").digest("hex");
-  switch (source) {
-    case "pagerduty":
-      return header("x-pagerduty-signature")
-        .split(",")
-        .some((each) => isSame(each.trim(), `v1=${signature}`));
-    case "opsgenie":
-      return isSame(header("authorization"), `Bearer ${secret}`);
-    case "webhook":
-      return isSame(header("x-countersign-signature-256"), `sha256=${signature}`);
-  }
-}
-
-/** In constant time, whatever the lengths. */
-function isSame(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
-}
-
-function readIncident(source: Source, payload: object, body: string, receivedAt: string): ReadIncident {
+function readIncident(
+  source: IncidentSource,
+  payload: object,
+  body: string,
+  receivedAt: string,
+): ReadIncident {
   switch (source) {
     case "pagerduty":
       return readPagerDuty(payload);

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 
 import {
   readInstallations,
+  readInstalledAccounts,
   readOpenPullRequests,
   readPushes,
   readRepositories,
@@ -33,6 +34,19 @@ describe("installations", () => {
     nock(api).get("/app/installations").query(true).reply(500, refusal("oops"));
     await expect(readInstallations(await octokits().ofApp())).rejects.toMatchObject({ status: 500 });
   });
+});
+
+test("who has installed the app is told by login, suspended or not, and an enterprise by its slug", async () => {
+  nock(api)
+    .get("/app/installations")
+    .query({ per_page: 100 })
+    .reply(200, [
+      { id: 1, suspended_at: null, account: { login: "Acme" } },
+      { id: 2, suspended_at: "2026-01-01T00:00:00Z", account: { login: "globex" } },
+      { id: 3, suspended_at: null, account: { slug: "initech" } },
+      { id: 4, suspended_at: null, account: null },
+    ]);
+  expect(await readInstalledAccounts(await octokits().ofApp())).toEqual(["acme", "globex", "initech", ""]);
 });
 
 test("repositories are those that are not archived, with the installation that may read them", async () => {

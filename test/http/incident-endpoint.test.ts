@@ -5,8 +5,19 @@ import { type AddressInfo } from "node:net";
 import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { handleIncident, type IncidentEndpoint } from "../../src/http/incident-endpoint.ts";
+import { type IncidentSecrets, type SourceSecrets } from "../../src/http/incident-proof.ts";
 
 const secrets = { pagerduty: "pagerduty's secret", opsgenie: "opsgenie's token", webhook: "our own secret" };
+const alone = (...all: readonly string[]): SourceSecrets => ({ kind: "alone", secrets: all });
+const each = (all: Readonly<Record<string, readonly string[]>>): SourceSecrets => ({
+  kind: "by-organisation",
+  secrets: new Map(Object.entries(all)),
+});
+const allAlone: IncidentSecrets = {
+  pagerduty: alone(secrets.pagerduty),
+  opsgenie: alone(secrets.opsgenie),
+  webhook: alone(secrets.webhook),
+};
 const plain = JSON.stringify({ id: "inc-7", causes: ["acme/shop#12"] });
 
 const servers: Server[] = [];
@@ -17,7 +28,8 @@ afterEach(() => {
 async function anEndpoint(over: Partial<IncidentEndpoint> = {}) {
   const received: string[] = [];
   const endpoint: IncidentEndpoint = {
-    secrets,
+    secrets: allAlone,
+    installedAccounts: () => Promise.resolve(["acme"]),
     now: () => new Date("2026-03-05T14:00:00Z"),
     receive: (organisation, report) => {
       received.push(`${organisation} ${report.incidentId}`);
@@ -132,7 +144,7 @@ describe("a report is refused, and nothing is stored", () => {
   });
 
   test("from a source that was given no secret", async () => {
-    const { post, received } = await anEndpoint({ secrets: { ...secrets, webhook: null } });
+    const { post, received } = await anEndpoint({ secrets: { ...allAlone, webhook: null } });
     expect(await post("/api/incidents/webhook/acme", plain, ours)).toContain(
       "404 no incidents are taken from webhook",
     );
@@ -148,6 +160,73 @@ describe("a report is refused, and nothing is stored", () => {
     const headers = { "x-countersign-signature-256": `sha256=${signed(body, secrets.webhook)}` };
     expect(await post("/api/incidents/webhook/acme", body, headers)).toContain(says);
     expect(received).toEqual([]);
+  });
+});
+
+describe("several organisations", () => {
+  const webhook = each({ acme: ["acme's new secret", "acme's secret before"], globex: ["globex's secret"] });
+  const wrong = "401 x-countersign-signature-256 does not match a secret of this organisation";
+
+  test.each([
+    { name: "its own secret", of: "acme", by: "acme's new secret", says: "202 accepted webhook:inc-7" },
+    { name: "its own secret, in other letters", of: "Acme", by: "acme's new secret", says: "202" },
+    { name: "the secret before, while it is rotated", of: "acme", by: "acme's secret before", says: "202" },
+    { name: "the secret of another one", of: "globex", by: "acme's new secret", says: wrong },
+    { name: "a wrong secret", of: "globex", by: "nobody's secret", says: wrong },
+    {
+      name: "another one's secret, where there is no such one",
+      of: "initech",
+      by: "globex's secret",
+      says: wrong,
+    },
+    { name: "an empty secret, where there is no such one", of: "initech", by: "", says: wrong },
+  ])("have a report signed with $name", async ({ of, by, says }) => {
+    const { post, received } = await anEndpoint({
+      secrets: { ...allAlone, webhook },
+      installedAccounts: () => Promise.reject(new Error("nobody needs to be asked")),
+    });
+    const headers = { "x-countersign-signature-256": `sha256=${signed(plain, by)}` };
+    expect(await post(`/api/incidents/webhook/${of}`, plain, headers)).toContain(says);
+    expect(received).toEqual(says.startsWith("202") ? [`${of.toLowerCase()} webhook:inc-7`] : []);
+  });
+
+  test("have a token each, and Opsgenie's is not another one's", async () => {
+    const tokens = each({ acme: ["acme's token"], globex: ["globex's token"] });
+    const { post } = await anEndpoint({ secrets: { ...allAlone, opsgenie: tokens } });
+    const headers = { authorization: "Bearer globex's token" };
+    expect(await post("/api/incidents/opsgenie/globex", opsgenie, headers)).toContain("202 ");
+    expect(await post("/api/incidents/opsgenie/acme", opsgenie, headers)).toContain("401 ");
+  });
+});
+
+describe("a secret that stands alone", () => {
+  const headers = { "x-countersign-signature-256": `sha256=${signed(plain, secrets.webhook)}` };
+  const wrong = "401 x-countersign-signature-256 does not match a secret of this organisation";
+
+  test.each<[string, readonly string[], string]>([
+    ["is for the only account that has installed the app", ["acme"], "202 "],
+    ["is for no other one", ["globex"], wrong],
+    ["is for nobody where several have", ["acme", "globex"], wrong],
+    ["is for nobody where none has", [], wrong],
+  ])("%s", async (_, installed, says) => {
+    const { post } = await anEndpoint({ installedAccounts: () => Promise.resolve(installed) });
+    expect(await post("/api/incidents/webhook/acme", plain, headers)).toContain(says);
+  });
+
+  test("is accepted beside the one before, while it is rotated", async () => {
+    const { post } = await anEndpoint({
+      secrets: { ...allAlone, webhook: alone("the new secret", secrets.webhook) },
+    });
+    expect(await post("/api/incidents/webhook/acme", plain, headers)).toContain("202 ");
+  });
+
+  test("lets nobody without it have GitHub asked", async () => {
+    const { post } = await anEndpoint({
+      installedAccounts: () => Promise.reject(new Error("GitHub was asked")),
+    });
+    const forged = { "x-countersign-signature-256": `sha256=${signed(plain, "nobody's secret")}` };
+    expect(await post("/api/incidents/webhook/acme", plain, forged)).toContain(wrong);
+    expect(await post("/api/incidents/webhook/acme", plain, headers)).toContain("500 ");
   });
 });
 

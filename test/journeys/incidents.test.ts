@@ -3,24 +3,28 @@ import { createHmac } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 
 import { type IncidentBody } from "../../src/domain/ledger/bodies.ts";
+import { createLog } from "../../src/log.ts";
 import { type FileChanges } from "../../src/simulator/world/records/git.ts";
-import { aiTrailer, aShop, cart, oneSeniorFiles, shopFiles, shopPolicy } from "./a-shop.ts";
+import { aiTrailer, aShop, cart, oneSeniorFiles, shopFiles, type ShopOptions, shopPolicy } from "./a-shop.ts";
 
 const secret = "a secret of the incident tool";
 
 /** A shop to which an incident tool reports. */
-async function aShopWithIncidents(files = oneSeniorFiles) {
+async function aShopWithIncidents(files = oneSeniorFiles, options: ShopOptions = {}) {
   const shop = await aShop({
+    ...options,
     files,
-    settings: { incidentSecrets: { pagerduty: null, opsgenie: null, webhook: secret } },
+    settings: {
+      incidentSecrets: { pagerduty: null, opsgenie: null, webhook: { kind: "alone", secrets: [secret] } },
+    },
   });
   return {
     ...shop,
     /** Posts a report in our own words, signed; resolves with the status. */
-    reports: async (incident: object) => {
+    reports: async (incident: object, organisation = "acme") => {
       const body = JSON.stringify(incident);
       const signature = createHmac("sha256", secret).update(body).digest("hex");
-      const response = await fetch(`${shop.app.url}/api/incidents/webhook/acme`, {
+      const response = await fetch(`${shop.app.url}/api/incidents/webhook/${organisation}`, {
         method: "POST",
         headers: { "x-countersign-signature-256": `sha256=${signature}` },
         body,
@@ -43,6 +47,24 @@ async function aShopWithIncidents(files = oneSeniorFiles) {
     },
   };
 }
+
+describe("an organisation's incidents", () => {
+  test("are refused with a secret that stands alone, once another one has installed the app", async () => {
+    const errors: string[] = [];
+    const log = createLog("error", { destination: { write: (line: string) => void errors.push(line) } });
+    const { world, ...shop } = await aShopWithIncidents(oneSeniorFiles, { log });
+    expect(await shop.reports({ id: "inc-1" })).toBe(202);
+    const gil = world.accounts.createUser({ login: "gil" });
+    const globex = world.accounts.createOrganization({ login: "globex", owners: [gil] });
+    world.apps.install(gil, shop.installation.app, globex);
+    world.clock.advance(61_000);
+    expect(await shop.reports({ id: "inc-2" })).toBe(401);
+    expect(await shop.reports({ id: "inc-2" }, "globex")).toBe(401);
+    expect(errors).toEqual([]);
+    await shop.restartsAfter(0);
+    expect(errors).toEqual([expect.stringContaining("INCIDENT_WEBHOOK_SECRET: one secret alone")]);
+  });
+});
 
 describe("an incident", () => {
   test("answers whether a change was behind it, whether AI was, and who had signed", async () => {

@@ -119,7 +119,13 @@ class Story {
     const shop = await aShop({
       databasePath,
       files: { ...shopFiles, ".github/countersign.yml": policy },
-      settings: { incidentSecrets: { pagerduty: null, opsgenie: null, webhook: incidentSecret } },
+      settings: {
+        incidentSecrets: {
+          pagerduty: null,
+          opsgenie: null,
+          webhook: { kind: "alone", secrets: [incidentSecret] },
+        },
+      },
       worldOptions: { deliveriesAtATime: 8 },
       notificationsApart: 1,
     });
