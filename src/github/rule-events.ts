@@ -267,6 +267,35 @@ export function installationChange(action: string, account: string): ToldChange 
   };
 }
 
+/** The parts of `installation_repositories` that tell where the app came or went. */
+export const coveragePayload = z.object({
+  action: z.enum(["added", "removed"]),
+  repositories_added: z.array(z.object({ full_name: z.string() })).default([]),
+  repositories_removed: z.array(z.object({ full_name: z.string() })).default([]),
+});
+
+/** So many repositories are named; the rest is counted. */
+const mostNamed = 20;
+
+/** The app was taken off some repositories, or put on them; `null`: off or on none. */
+export function coverageChange(told: z.infer<typeof coveragePayload>): ToldChange | null {
+  const isRemoval = told.action === "removed";
+  const names = (isRemoval ? told.repositories_removed : told.repositories_added).map(
+    ({ full_name }) => full_name,
+  );
+  if (names.length === 0) return null;
+  const more = names.length > mostNamed ? ` and ${String(names.length - mostNamed)} more` : "";
+  return {
+    what: "installation",
+    rule: "installation repositories",
+    name: `${names.slice(0, mostNamed).join(", ")}${more}`,
+    change: isRemoval ? "disabled" : "enabled",
+    at: null,
+    before: null,
+    after: null,
+  };
+}
+
 function instant(time: string | undefined): string | null {
   const parsed = Date.parse(time ?? "");
   return Number.isNaN(parsed) ? null : new Date(parsed).toISOString();

@@ -18,6 +18,8 @@ import {
   repositoryPayload,
 } from "./event-payload.ts";
 import {
+  coverageChange,
+  coveragePayload,
   installationChange,
   protectionChange,
   protectionPayload,
@@ -49,6 +51,7 @@ export function readWatchEvent(event: string, payload: unknown): EventMeaning {
     case "branch_protection_rule":
     case "branch_protection_configuration":
     case "installation":
+    case "installation_repositories":
       return ruleEvent(event, read.data, payload);
     case "issues":
     case "issue_comment":
@@ -116,6 +119,10 @@ function changeIn(event: string, told: Envelope, payload: unknown): ToldChange |
     }
     case "branch_protection_configuration":
       return protectionsChange(told.action ?? "");
+    case "installation_repositories": {
+      const read = coveragePayload.safeParse(payload);
+      return read.success ? coverageChange(read.data) : null;
+    }
     default:
       return installationChange(told.action ?? "", told.installation?.account?.login ?? "this account");
   }

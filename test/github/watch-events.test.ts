@@ -80,6 +80,17 @@ describe("which work a delivery asks for", () => {
       ["installation-watch 3"],
     ],
     [
+      "an app that is taken off a repository",
+      "installation_repositories",
+      {
+        installation: { id: 3, account: { login: "acme" } },
+        sender,
+        action: "removed",
+        repositories_removed: [{ full_name: "acme/shop" }],
+      },
+      ["installation-watch 3"],
+    ],
+    [
       "new permissions",
       "installation",
       { installation: { id: 3, account: { login: "acme" } }, sender, action: "new_permissions_accepted" },

@@ -286,4 +286,33 @@ describe("the app itself", () => {
     ]);
     expect(await bypasses()).toMatchObject([{ how: "direct-push" }]);
   });
+
+  test("taken off the repository and put on it again: both are entries, and what was pushed meanwhile is found", async () => {
+    const { world, as, owner, repository, installation, configurations, bypasses, told, settled, sweeps } =
+      await aWatchedShop();
+    installation.selected.set(repository.id, repository);
+    installation.repositorySelection = "selected";
+    world.apps.removeRepositories(owner, installation, [repository]);
+    await settled();
+    await as(owner).pushesDirectly("main", { message: "Unseen", files: { "docs/guide.md": "# Unseen\n" } });
+    await settled();
+    expect(await configurations()).toMatchObject([
+      {
+        what: "installation",
+        change: "disabled",
+        weakens: true,
+        changes: ["The app does not run for acme/shop any more, so nothing is checked there"],
+        by: { login: "organisation-owner" },
+      },
+    ]);
+    expect(await told()).toHaveLength(1);
+    world.apps.addRepositories(owner, installation, [repository]);
+    await settled();
+    await sweeps();
+    expect((await configurations()).map(({ change, weakens }) => [change, weakens])).toEqual([
+      ["disabled", true],
+      ["enabled", false],
+    ]);
+    expect(await bypasses()).toMatchObject([{ how: "direct-push" }]);
+  });
 });
