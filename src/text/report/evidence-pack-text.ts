@@ -70,13 +70,13 @@ function about({ verified, files }: EvidencePack): Section {
     title: "What this is",
     blocks: [
       text(
-        `The ledger of Countersign, whole, and an index of what of the period shows something of the controls below. Its hash chain was verified: ${count(verified.entries)} entries, head ${verified.head}.`,
+        `The whole ledger of Countersign, and for each control below an index of the entries of the period that show something of it. Its hash chain was verified: ${count(verified.entries)} entries, head ${verified.head}.`,
       ),
       caveat(
         "An entry shows what was recorded. No table here says that a control is met: that is for an auditor to judge, from this and from what is elsewhere.",
       ),
       text(
-        "To verify the chain again: countersign ledger verify --export entries.jsonl --head, followed by the head above as you were given it by another way. To see an entry: look for its sequence in entries.jsonl.",
+        "To verify the chain again: countersign ledger verify --export entries.jsonl --head, followed by the head above as you were given it some other way. To see an entry: look for its sequence in entries.jsonl.",
       ),
       ...table(
         "Files",

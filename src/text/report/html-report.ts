@@ -17,5 +17,5 @@ export function renderHtmlReport(report: Report): string {
 }
 
 function tile({ value, label, detail }: Headline): string {
-  return `<div><dd class="value">${escapeHtml(value)}</dd><dt>${escapeHtml(label)}</dt><dd class="detail">${escapeHtml(detail)}</dd></div>`;
+  return `<div><dt>${escapeHtml(label)}</dt><dd class="value">${escapeHtml(value)}</dd><dd class="detail">${escapeHtml(detail)}</dd></div>`;
 }

@@ -1,5 +1,7 @@
 import { type Interval } from "../../domain/report/proportion.ts";
 
+import { minuteUtc } from "../wording.ts";
+
 export { count as plural, minuteWithoutZone } from "../wording.ts";
 
 const nothing = "–";
@@ -36,6 +38,11 @@ export function points(difference: number): string {
 /** A count and its share of a whole: `12 (24 %)`. */
 export function countAndShare(value: number, of: number): string {
   return of === 0 ? count(value) : `${count(value)} (${String(Math.round((100 * value) / of))} %)`;
+}
+
+/** An instant as a day where it is its beginning, else to the minute. */
+export function moment(instant: string): string {
+  return /T00:00:00(?:\.000)?Z$/u.test(instant) ? day(instant) : minuteUtc(instant);
 }
 
 /** The day of an instant, UTC. */

@@ -1,6 +1,6 @@
 import { isWhole } from "../../domain/report/scope.ts";
 import { type Report } from "../../domain/report/report.ts";
-import { count, day, duration, percent, percentInterval, plural } from "./numbers.ts";
+import { count, day, duration, moment, percent, percentInterval, plural } from "./numbers.ts";
 import { type Series } from "./plot.ts";
 import { caveat, picture, type Section, table, text } from "./section.ts";
 import { deedSections, exceptionSections } from "./sections/exceptions.ts";
@@ -46,7 +46,7 @@ export function headlinesOf(report: Report): readonly Headline[] {
   return [
     {
       value: count(merges.total),
-      label: "merged changes",
+      label: merges.total === 1 ? "merged change" : "merged changes",
       detail: `${count(ai.of)} with AI, ${count(none.of)} without, ${count(merges.total - ai.of - none.of)} not known`,
     },
     {
@@ -70,7 +70,7 @@ export function headlinesOf(report: Report): readonly Headline[] {
       detail: `${count(bypasses.followUps.closed)} followed up, ${count(bypasses.followUps.overdue)} overdue`,
     },
     {
-      value: `${hours.toFixed(0)} h`,
+      value: `${hours.toFixed(hours < 10 ? 1 : 0)} h`,
       label: "of review, estimated",
       detail: `${count(effort.pace.faster)} of ${plural(effort.pace.measured, "approval")} faster than reading`,
     },
@@ -163,7 +163,7 @@ function source({ ledger, period }: Report): Section {
       text(
         ledger.head === null
           ? "The ledger held no entry that was recorded before the period ended."
-          : `${plural(ledger.entries, "entry", "entries")} of the ledger, recorded before ${day(period.until)}; its hash chain was ${ledger.verified ? "verified" : "not verified"}. The last of them is ${ledger.head}: the same head gives the same report.${erased}`,
+          : `${plural(ledger.entries, "entry", "entries")} of the ledger, recorded before ${moment(period.until)}; its hash chain was ${ledger.verified ? "verified" : "not verified"}. The last of them is ${ledger.head}: the same head gives the same report.${erased}`,
       ),
       caveat(
         "The ledger holds what Countersign saw. What it was not installed for, or not told of, is not in here.",

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 
-import { duration, percentInterval, points } from "../../../src/text/report/numbers.ts";
+import { duration, moment, percentInterval, points } from "../../../src/text/report/numbers.ts";
 import { ticksTo } from "../../../src/text/report/html/svg.ts";
 
 test.each([
@@ -20,6 +20,13 @@ test.each([
   { difference: 0, said: "0.0" },
 ])("a difference of $difference is $said points", ({ difference, said }) => {
   expect(points(difference)).toBe(said);
+});
+
+test.each([
+  { instant: "2026-02-01T00:00:00.000Z", said: "2026-02-01" },
+  { instant: "2026-02-01T13:26:19.098Z", said: "2026-02-01 13:26 UTC" },
+])("what was recorded before $instant was recorded before $said", ({ instant, said }) => {
+  expect(moment(instant)).toBe(said);
 });
 
 test("an interval of shares is told in percent", () => {

@@ -7,7 +7,7 @@ import { label, line, rect, svg, ticksTo, width } from "./svg.ts";
 /** A picture with its title and what its colours mean. */
 export function drawPlot(plot: Plot): string {
   const legend = plot.kind === "intervals" ? "" : legendOf(plot.stacks);
-  return `<figure><figcaption>${escapeHtml(plot.title)}</figcaption>${legend}${drawingOf(plot)}</figure>`;
+  return `<figure tabindex="0"><figcaption>${escapeHtml(plot.title)}</figcaption>${legend}${drawingOf(plot)}</figure>`;
 }
 
 function drawingOf(plot: Plot): string {

@@ -45,7 +45,7 @@ function htmlTable({ caption, columns, rows, omitted }: Table): string {
   });
   const more = omitted > 0 ? `<p class="omitted">… and ${count(omitted)} more, in the JSON form.</p>` : "";
   return (
-    `<div class="wide"><table${classOf(columns.length <= 3 && columns.some(({ align }) => align === "right") ? "narrow" : "")}><caption>${escapeHtml(caption)}</caption>` +
+    `<div class="wide" role="region" tabindex="0" aria-label="${escapeHtml(caption)}"><table${classOf(columns.length <= 3 && columns.some(({ align }) => align === "right") ? "narrow" : "")}><caption>${escapeHtml(caption)}</caption>` +
     `<thead><tr>${head.join("")}</tr></thead>\n<tbody>${body.join("\n")}</tbody></table></div>${more}`
   );
 }

@@ -18,12 +18,24 @@ const colours: Readonly<Record<Series, Colour>> = {
   incidents: { light: "#5a4a6a", dark: "#b7a3cc" },
 };
 
+/** What words on a series' colour are written in, so that they stand out by 4.5 to 1. */
+const words: Readonly<Record<keyof Colour, { readonly usual: string; readonly deep: string }>> = {
+  light: { usual: "#1b2330", deep: "#fff" },
+  dark: { usual: "#12161c", deep: "#fff" },
+};
+
 /** Series on whose colour light words are read better. */
-const deep: readonly Series[] = ["authored", "assisted"];
+const deep: Readonly<Record<keyof Colour, readonly Series[]>> = {
+  light: ["authored", "ai", "bypasses", "incidents"],
+  dark: ["not-judged"],
+};
 
 function variables(mode: keyof Colour): string {
   return Object.entries(colours)
-    .map(([series, colour]) => `--${series}:${colour[mode]};`)
+    .map(([series, colour]) => {
+      const on = words[mode][deep[mode].includes(series as Series) ? "deep" : "usual"];
+      return `--${series}:${colour[mode]};--on-${series}:${on};`;
+    })
     .join("");
 }
 
@@ -31,7 +43,7 @@ const perSeries = Object.keys(colours)
   .map(
     (series) =>
       `.${series}{fill:var(--${series});background:var(--${series})}.line-${series}{stroke:var(--${series})}` +
-      `.on-${series}{fill:${deep.includes(series as Series) ? "var(--page)" : "#1b2330"};font-size:11.5px}`,
+      `.on-${series}{fill:var(--on-${series});font-size:11.5px}`,
   )
   .join("\n");
 
@@ -50,10 +62,10 @@ header p{margin:0;color:var(--soft)}
 h2{font-size:1.2rem;line-height:1.3;margin:2.9rem 0 .6rem;letter-spacing:-.005em}
 p{margin:.5rem 0 .8rem;max-width:46rem}
 .headlines{display:grid;grid-template-columns:repeat(3,1fr);gap:1px;background:var(--rule);border:1px solid var(--rule);margin:0;padding:0}
-.headlines div{background:var(--page);padding:.85rem 1rem .8rem}
+.headlines div{background:var(--page);padding:.85rem 1rem .8rem;display:flex;flex-direction:column}
 .headlines dt{font-size:.82rem;color:var(--soft)}
 .headlines dd{margin:0}
-.headlines .value{font-size:1.75rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums;letter-spacing:-.02em}
+.headlines .value{order:-1;font-size:1.75rem;line-height:1.2;font-weight:650;font-variant-numeric:tabular-nums;letter-spacing:-.02em}
 .headlines .detail{font-size:.8rem;line-height:1.4;color:var(--soft)}
 .wide{overflow-x:auto;margin:1.1rem 0 .4rem}
 table{border-collapse:collapse;width:100%;font-size:.84rem;line-height:1.4;font-variant-numeric:tabular-nums}
@@ -81,7 +93,7 @@ svg text{font:12px ui-sans-serif,system-ui,-apple-system,"Segoe UI",Helvetica,Ar
 .seam{stroke:var(--page);stroke-width:1}
 ${perSeries}
 footer{margin-top:3rem;border-top:1px solid var(--rule);padding-top:.8rem;font-size:.78rem;color:var(--soft);overflow-wrap:anywhere}
-@media (max-width:40rem){.headlines{grid-template-columns:1fr 1fr}}
+@media screen and (max-width:40rem){.headlines{grid-template-columns:1fr 1fr}figure{overflow-x:auto}figure svg{min-width:36rem}}
 @media print{
 :root{color-scheme:light;${light}}
 @page{size:A4;margin:16mm 14mm}

@@ -16,7 +16,7 @@ function overrides({ overrides: figures }: Report): Section {
       text(
         asked === 0
           ? `Nobody broke the glass. ${plural(inForceAtEnd, "override")} of an earlier period ${inForceAtEnd === 1 ? "was" : "were"} in force when the period ended.`
-          : `The glass was broken ${plural(asked, "time")}; ${count(cameIntoForce)} came into force, ${count(unconfirmed)} lacked the second person, ${count(figures.void)} ended because content or base changed. ${count(inForceAtEnd)} were in force when the period ended. ${followUpText(followUps)}`,
+          : `The glass was broken ${plural(asked, "time")}; ${count(cameIntoForce)} came into force, ${count(unconfirmed)} lacked the second person, ${count(figures.void)} ended because content or base changed. ${count(inForceAtEnd)} ${inForceAtEnd === 1 ? "was" : "were"} in force when the period ended. ${followUpText(followUps)}`,
       ),
       ...table(
         "Overrides",

@@ -18,7 +18,9 @@ export function incidentSection(report: Report): Section {
     title: "Incidents among merged changes",
     blocks: [
       text(
-        `${plural(incidents.total, "incident")} began in the period${among(incidents.bySource)}. Nothing and nobody named a change for ${count(incidents.withoutCause)} of them; for ${count(incidents.causedBefore)} only changes were named that were not merged in the period.`,
+        incidents.total === 0
+          ? "No incident began in the period."
+          : `${plural(incidents.total, "incident")} began in the period${among(incidents.bySource)}. Nothing and nobody named a change for ${count(incidents.withoutCause)} of them; for ${count(incidents.causedBefore)} only changes were named that were not merged in the period.`,
       ),
       ...table(
         "Merged changes that an incident names as a cause, for 100 merged changes of their kind",

@@ -20,7 +20,7 @@ function howMade({ pullRequests, decisions }: Report): Section {
     blocks: [
       text(
         `${plural(total, "pull request")} had a decision in the period. As their newest decision sees them: ${verdicts.join(", ")}. ` +
-          `${plural(decisions.total, "decision")} were recorded, by mode: ${modes.join(", ")}; a decision that says the same as the one before is not recorded again.`,
+          `${plural(decisions.total, "decision")} ${decisions.total === 1 ? "was" : "were"} recorded, by mode: ${modes.join(", ")}; a decision that says the same as the one before is not recorded again.`,
       ),
       ...table(
         "Pull requests by blast radius and provenance",

@@ -23,12 +23,12 @@ function whatCame(figures: ReviewRequestFigures): readonly Block[] {
   const { notNeeded, takenBack, closed, notSaid } = withdrawn;
   return [
     text(
-      `The app asked ${plural(asked, "time")} for a review of ${plural(pullRequests, "pull request")}; ${count(escalations)} of these were in addition, since nobody had answered in time. ` +
-        `${count(answered)} were answered with a verdict, ${count(approved)} of them with an approval that counted${paceText(timeToVerdict)}.`,
+      `The app asked ${plural(asked, "time")} for a review of ${plural(pullRequests, "pull request")}; ${count(escalations)} of these ${escalations === 1 ? "was" : "were"} in addition, since nobody had answered in time. ` +
+        `${count(answered)} ${answered === 1 ? "was" : "were"} answered with a verdict, ${count(approved)} of them with an approval that counted${paceText(timeToVerdict)}.`,
     ),
     text(
-      `${count(asked - answered)} were not answered: ${count(notNeeded)} were not needed any more, ${count(takenBack)} were taken back on GitHub, ${count(closed)} ended with the pull request, ${count(open)} were open when the period ended` +
-        `${notSaid === 0 ? "" : `, ${count(notSaid)} ended without a reason on record`}. ${count(late)} of all were not answered by the time that the policy gives.`,
+      `${count(asked - answered)} ${asked - answered === 1 ? "was" : "were"} not answered: ${count(notNeeded)} not needed any more, ${count(takenBack)} taken back on GitHub, ${count(closed)} ended with the pull request, ${count(open)} open when the period ended` +
+        `${notSaid === 0 ? "" : `, ${count(notSaid)} ended without a reason on record`}. ${count(late)} of all ${late === 1 ? "was" : "were"} not answered by the time that the policy gives.`,
     ),
     text(
       `${plural(people.total, "person", "people")} ${people.total === 1 ? "was" : "were"} asked: half of them at most ${plural(people.median ?? 0, "time")}, nobody more than ${plural(people.most, "time")}. ${heldText(figures.heldAtOnce)} ${approvalText(approvals)}`,

@@ -15,8 +15,8 @@ function waiting({ signOff, signOffByTier }: Report): Section {
     title: "Time to sign-off",
     blocks: [
       text(
-        `${plural(signOff.count, "pull request")} waited and were signed off in the period: half of them within ${duration(signOff.median)}, nine of ten within ${duration(signOff.p90)}. ` +
-          `${count(signOff.atOnce)} had nothing to wait for. ${count(signOff.unsigned)} were neither signed off nor merged when the period ended: ${count(signOff.waiting)} wait still, ${count(signOff.closed)} had been closed.`,
+        `${plural(signOff.count, "pull request")} waited and ${signOff.count === 1 ? "was" : "were"} signed off in the period: half of them within ${duration(signOff.median)}, nine of ten within ${duration(signOff.p90)}. ` +
+          `${count(signOff.atOnce)} had nothing to wait for. ${count(signOff.unsigned)} ${signOff.unsigned === 1 ? "was" : "were"} neither signed off nor merged when the period ended: ${count(signOff.waiting)} still waiting, ${count(signOff.closed)} closed.`,
       ),
       ...table(
         "Time to sign-off by blast radius",
