@@ -1,10 +1,11 @@
-import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { aGitRepository } from "./a-git-repository.ts";
 
-const repository = mkdtempSync(join(tmpdir(), "countersign-commands-"));
+const { path: repository, git, write, commit } = aGitRepository();
 const elsewhere = mkdtempSync(join(tmpdir(), "countersign-elsewhere-"));
 
 interface Answer {
@@ -48,21 +49,7 @@ function withPackages(script: string): string {
   return script.replace('"commander"', JSON.stringify(import.meta.resolve("commander")));
 }
 
-function git(...args: string[]): string {
-  const result = spawnSync("git", ["-C", repository, ...args], { encoding: "utf8" });
-  if (result.status !== 0) throw new Error(result.stderr);
-  return result.stdout.trim();
-}
-
-function write(path: string, content: string): void {
-  mkdirSync(dirname(join(repository, path)), { recursive: true });
-  writeFileSync(join(repository, path), content);
-}
-
 beforeAll(() => {
-  git("init", "-q", "-b", "main");
-  git("config", "user.name", "Ada");
-  git("config", "user.email", "ada@example.com");
   write(".github/CODEOWNERS", "* @all\n/pay/ @pay # money\n!/x @y\n");
   write(
     ".github/service-map.yml",
@@ -78,19 +65,16 @@ beforeAll(() => {
   write("shop/a.ts", "one\n");
   write("tools/deep/a.ts", "one\n");
   write("tools/b.ts", "one\n");
-  git("add", "-A");
-  git("commit", "-q", "-m", "Begin");
+  commit("Begin");
   git("checkout", "-q", "-b", "feature");
   write("pay/a.ts", "two\n");
   write("tools/b.ts", "two\n");
   // The head's own map must not bear on how the head is judged.
   write(".github/service-map.yml", "version: 1\n");
-  git("add", "-A");
-  git("commit", "-q", "-m", "Change");
+  commit("Change");
 });
 
 afterAll(() => {
-  rmSync(repository, { recursive: true });
   rmSync(elsewhere, { recursive: true });
 });
 
@@ -129,12 +113,12 @@ describe("countersign owners", () => {
     [
       "a file that is not there",
       ["owners", "--codeowners", "no.txt", "a"],
-      "countersign: no.txt does not exist or cannot be read\n",
+      "countersign: no.txt cannot be read: there is no such file or folder. Check the path.\n",
     ],
     [
       "no file at all",
       ["owners", "a"],
-      "countersign: there is no .github/CODEOWNERS, CODEOWNERS, docs/CODEOWNERS: name one with --codeowners\n",
+      "countersign: there is none of .github/CODEOWNERS, CODEOWNERS, docs/CODEOWNERS here: name a file with --codeowners\n",
     ],
   ])("%s is one clear message", async (_, args, message) => {
     expect(await run(elsewhere, args)).toEqual({ code: 2, out: "", err: message });

@@ -1,10 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { aGitRepository } from "./a-git-repository.ts";
 
 const bin = fileURLToPath(new URL("../../bin/countersign.js", import.meta.url));
 
@@ -31,21 +29,7 @@ provenance:
   mute: [credit-trailers]
 `;
 
-let repository = "";
-
-function git(...args: readonly string[]): void {
-  const { status, stderr } = spawnSync("git", ["-C", repository, ...args], { encoding: "utf8" });
-  if (status !== 0) throw new Error(stderr);
-}
-
-function commit(message: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(repository, path)), { recursive: true });
-    writeFileSync(join(repository, path), text);
-  }
-  git("add", "--all");
-  git("-c", "user.name=Jo", "-c", "user.email=jo@example.com", "commit", "--quiet", "--message", message);
-}
+const { path: repository, git, commit } = aGitRepository();
 
 function countersign(...args: readonly string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [bin, "check", ...args, repository], {
@@ -55,8 +39,6 @@ function countersign(...args: readonly string[]) {
 }
 
 beforeAll(() => {
-  repository = mkdtempSync(join(tmpdir(), "countersign-check-"));
-  git("init", "--quiet", "--initial-branch", "main");
   commit("Begin", { ".github/countersign.yml": policy, "src/a.ts": "export const a = 1;\n" });
   git("switch", "--quiet", "--create", "by-hand");
   commit("By hand", { "src/a.ts": "export const a = 2;\n" });
@@ -74,8 +56,6 @@ beforeAll(() => {
   commit("After", { "src/a.ts": "export const a = 4;\n" });
   git("switch", "--quiet", "main");
 });
-
-afterAll(() => rmSync(repository, { recursive: true, force: true }));
 
 describe("countersign check", () => {
   test("answers 0 where nothing is asked for", () => {

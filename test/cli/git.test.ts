@@ -1,8 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import {
   blobs,
   changedFiles,
@@ -14,34 +13,15 @@ import {
   resolveRevision,
   treeAt,
 } from "../../src/cli/git.ts";
+import { aGitRepository } from "./a-git-repository.ts";
 
-const repository = mkdtempSync(join(tmpdir(), "countersign-git-"));
+const { path: repository, git, write, commit } = aGitRepository();
 let base: string;
 let head: string;
-
-function git(...args: string[]): string {
-  const result = spawnSync("git", ["-C", repository, ...args], { encoding: "utf8" });
-  if (result.status !== 0) throw new Error(result.stderr);
-  return result.stdout.trim();
-}
-
-function write(path: string, content: string | Buffer): void {
-  mkdirSync(dirname(join(repository, path)), { recursive: true });
-  writeFileSync(join(repository, path), content);
-}
-
-function commit(message: string): string {
-  git("add", "-A");
-  git("commit", "-q", "-m", message);
-  return git("rev-parse", "HEAD");
-}
 
 const aLongText = Array.from({ length: 40 }, (_, line) => `line ${line}`).join("\n") + "\n";
 
 beforeAll(() => {
-  git("init", "-q", "-b", "main");
-  git("config", "user.name", "Ada");
-  git("config", "user.email", "ada@example.com");
   // Settings of a person's own that must not change what is read.
   git("config", "diff.noprefix", "true");
   git("config", "diff.external", "false");
@@ -66,10 +46,6 @@ beforeAll(() => {
   git("update-index", "--add", "--cacheinfo", `160000,${base},vendor/library`);
   git("commit", "-q", "-m", "Change everything\n\nBody.\n\nCo-authored-by: Bob <bob@example.com>");
   head = git("rev-parse", "HEAD");
-});
-
-afterAll(() => {
-  rmSync(repository, { recursive: true });
 });
 
 describe("changed files", () => {

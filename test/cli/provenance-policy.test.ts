@@ -1,10 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { Writable } from "node:stream";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { runProvenance } from "../../src/cli/provenance/run-provenance.ts";
+import { aGitRepository } from "./a-git-repository.ts";
 
 class Kept extends Writable {
   text = "";
@@ -28,44 +25,18 @@ provenance:
 `;
 
 describe("countersign provenance in a repository with a policy", () => {
-  let repository = "";
-
-  function git(...args: readonly string[]): void {
-    const { status, stderr } = spawnSync("git", ["-C", repository, ...args], { encoding: "utf8" });
-    if (status !== 0) throw new Error(stderr);
-  }
-
-  function commit(message: string, policyText?: string): void {
-    if (policyText !== undefined) {
-      mkdirSync(join(repository, ".github"), { recursive: true });
-      writeFileSync(join(repository, ".github/countersign.yml"), policyText);
-      git("add", "-A");
-    }
-    git(
-      "-c",
-      "user.name=Ada",
-      "-c",
-      "user.email=ada@example.org",
-      "commit",
-      "-q",
-      "--allow-empty",
-      "-m",
-      message,
-    );
-  }
+  const { path: repository, git, commit } = aGitRepository();
 
   beforeAll(() => {
-    repository = mkdtempSync(join(tmpdir(), "countersign-provenance-"));
-    git("init", "-q", "-b", "main");
     commit("Made\n\nMade-by: AcmeBot 2");
     commit("Helped\n\nCo-authored-by: Claude <noreply@anthropic.com>");
     git("branch", "without");
-    commit("Write the policy", policy);
+    commit("Write the policy", { ".github/countersign.yml": policy });
     git("switch", "-q", "-c", "broken");
-    commit("Break the policy", "version: 1\nprovenance: { muted: [] }\n");
+    commit("Break the policy", {
+      ".github/countersign.yml": "version: 1\nprovenance: { muted: [] }\n",
+    });
   });
-
-  afterAll(() => rmSync(repository, { recursive: true, force: true }));
 
   async function levels(
     revision: string,

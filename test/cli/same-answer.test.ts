@@ -1,27 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
+import { aGitRepository } from "./a-git-repository.ts";
 
 const bin = fileURLToPath(new URL("../../bin/countersign.js", import.meta.url));
-const repository = mkdtempSync(join(tmpdir(), "countersign-same-"));
-
-function git(...args: readonly string[]): void {
-  const { status, stderr } = spawnSync("git", ["-C", repository, ...args], { encoding: "utf8" });
-  if (status !== 0) throw new Error(stderr);
-}
-
-function commit(message: string, files: Readonly<Record<string, string>>): void {
-  for (const [path, text] of Object.entries(files)) {
-    mkdirSync(dirname(join(repository, path)), { recursive: true });
-    writeFileSync(join(repository, path), text);
-  }
-  git("add", "--all");
-  git("-c", "user.name=Jo", "-c", "user.email=jo@example.com", "commit", "--quiet", "--message", message);
-}
+const { path: repository, git, commit } = aGitRepository();
 
 /** What an answer says of the blast radius; `check` shows more of it. */
 interface BlastRadius {
@@ -53,7 +37,6 @@ function answerOf(...args: readonly string[]): BlastRadius {
 const compose = "services:\n  web: { build: web, depends_on: [api] }\n  api: { build: api }\n";
 
 beforeAll(() => {
-  git("init", "--quiet", "--initial-branch", "main");
   commit("Begin", {
     ".github/countersign.yml":
       "version: 1\nblast-radius: { thresholds: { moderate: 1, high: 99, critical: 100 } }\nrisk-facts: { mute: [sql/ban-drop-table] }\n",
@@ -71,8 +54,6 @@ beforeAll(() => {
   git("switch", "--quiet", "--create", "edits-a-source", "main");
   commit("Hide", { "deploy/named.yml": "services: {}\n" });
 });
-
-afterAll(() => rmSync(repository, { recursive: true, force: true }));
 
 describe("countersign check and countersign blast-radius", () => {
   test.each(["feature", "edits-a-source"])("give the same answer: %s", (head) => {

@@ -11,6 +11,7 @@ import { type Simulator, startSimulator } from "../../src/simulator/http/server.
 import { setTheStage } from "../../src/simulator/vocabulary/stage.ts";
 import { type AppPermissions } from "../../src/simulator/world/records/app.ts";
 import { mergeGroupSubject } from "../../src/workflows/ports/work-subject.ts";
+import { aMergeQueue } from "../support/a-merge-queue.ts";
 
 const text = readFileSync(new URL("../../docs/permissions.md", import.meta.url), "utf8");
 const section = (title: string) => text.split(/^## /m).find((part) => part.startsWith(title)) ?? "";
@@ -68,7 +69,7 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
   await as(people.admin).createsRuleset({
     name: "queue",
     conditions: { refName: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
-    rules: [mergeQueue],
+    rules: [aMergeQueue()],
   });
   const pullRequest = await as(people.junior).opensPullRequest({
     branch: "x",
@@ -183,19 +184,6 @@ async function refusedWith(permissions: AppPermissions): Promise<readonly string
   }
   return refused;
 }
-
-const mergeQueue = {
-  type: "merge_queue",
-  parameters: {
-    check_response_timeout_minutes: 60,
-    grouping_strategy: "ALLGREEN",
-    max_entries_to_build: 5,
-    max_entries_to_merge: 5,
-    merge_method: "MERGE",
-    min_entries_to_merge: 1,
-    min_entries_to_merge_wait_minutes: 0,
-  },
-} as const;
 
 describe("docs/permissions.md", () => {
   test("gives a reason for each permission of app.yml, with its access, and for no other", () => {

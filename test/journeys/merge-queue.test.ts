@@ -2,28 +2,13 @@ import { describe, expect, jest, test } from "@jest/globals";
 
 import { type FileChanges } from "../../src/simulator/world/records/git.ts";
 import { aShop, oneSenior, oneSeniorFiles } from "./a-shop.ts";
+import { aMergeQueue } from "../support/a-merge-queue.ts";
 
 const files = oneSeniorFiles;
 
 async function aShopWithAQueue(withFiles: FileChanges = files) {
   const shop = await aShop({ files: withFiles });
-  await shop.as(shop.owner).createsRuleset({
-    name: "Merge queue",
-    rules: [
-      {
-        type: "merge_queue",
-        parameters: {
-          merge_method: "MERGE",
-          max_entries_to_build: 5,
-          min_entries_to_merge: 1,
-          max_entries_to_merge: 5,
-          min_entries_to_merge_wait_minutes: 0,
-          grouping_strategy: "ALLGREEN",
-          check_response_timeout_minutes: 60,
-        },
-      },
-    ],
-  });
+  await shop.as(shop.owner).createsRuleset({ name: "Merge queue", rules: [aMergeQueue()] });
   return shop;
 }
 

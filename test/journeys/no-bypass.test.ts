@@ -3,21 +3,9 @@ import { describe, expect, test } from "@jest/globals";
 import { type MergeMethod } from "../../src/simulator/world/records/repository.ts";
 import { cart, oneSeniorFiles } from "./a-shop.ts";
 import { aWatchedShop, quietPolicy } from "./a-watched-shop.ts";
+import { aMergeQueue } from "../support/a-merge-queue.ts";
 
 const policy = (text: string) => ({ ...oneSeniorFiles, ".github/countersign.yml": text });
-
-const mergeQueue = {
-  type: "merge_queue",
-  parameters: {
-    check_response_timeout_minutes: 60,
-    grouping_strategy: "ALLGREEN",
-    max_entries_to_build: 5,
-    max_entries_to_merge: 5,
-    merge_method: "MERGE",
-    min_entries_to_merge: 1,
-    min_entries_to_merge_wait_minutes: 0,
-  },
-} as const;
 
 describe("what went through the gate is no bypass", () => {
   test("a satisfied pull request, though GitHub's list of activity has its merge only later", async () => {
@@ -67,7 +55,7 @@ describe("what went through the gate is no bypass", () => {
 
   test("several pull requests, by the merge queue", async () => {
     const { as, owner, junior, mid, senior, check, merges, bypasses, settled } = await aWatchedShop();
-    await as(owner).createsRuleset({ name: "queue", rules: [mergeQueue] });
+    await as(owner).createsRuleset({ name: "queue", rules: [aMergeQueue()] });
     const first = await as(junior).opensPullRequest({
       branch: "one",
       commits: [{ message: "One", files: cart("one") }],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { askTown } from "./asked-town.ts";
+import { aMergeQueue } from "../../support/a-merge-queue.ts";
 
 const github = askTown();
 
@@ -109,20 +110,7 @@ describe("a repository", () => {
     world.rulesets.create(olivia, shop, {
       name: "queue",
       conditions: { refName: { include: ["~DEFAULT_BRANCH"], exclude: [] } },
-      rules: [
-        {
-          type: "merge_queue",
-          parameters: {
-            check_response_timeout_minutes: 60,
-            grouping_strategy: "ALLGREEN",
-            max_entries_to_build: 5,
-            max_entries_to_merge: 5,
-            merge_method: "MERGE",
-            min_entries_to_merge: 2,
-            min_entries_to_merge_wait_minutes: 5,
-          },
-        },
-      ],
+      rules: [aMergeQueue({ min_entries_to_merge: 2 })],
     });
     world.mergeQueue.enqueue(sam, pullRequest);
     expect(

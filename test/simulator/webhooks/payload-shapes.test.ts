@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import definitions from "@octokit/webhooks-examples" with { type: "json" };
 import { payloadOf } from "../../../src/simulator/webhooks/payload-of.ts";
 import { aStage } from "../vocabulary/a-stage.ts";
+import { aMergeQueue } from "../../support/a-merge-queue.ts";
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -266,19 +267,4 @@ function playEverything(): readonly Sent[] {
   apps.uninstall(owner, installation);
   apps.install(owner, app, organisation);
   return sent;
-}
-
-function aMergeQueue() {
-  return {
-    type: "merge_queue",
-    parameters: {
-      check_response_timeout_minutes: 60,
-      grouping_strategy: "ALLGREEN",
-      max_entries_to_build: 5,
-      max_entries_to_merge: 5,
-      merge_method: "MERGE",
-      min_entries_to_merge: 1,
-      min_entries_to_merge_wait_minutes: 5,
-    },
-  } as const;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { type Rule } from "../../../src/simulator/world/records/rules.ts";
 import { type CheckConclusion } from "../../../src/simulator/world/records/checks.ts";
 import { aStage } from "../vocabulary/a-stage.ts";
+import { aMergeQueue } from "../../support/a-merge-queue.ts";
 
 async function aPullRequest(rules: readonly Rule[] = []) {
   const stage = aStage();
@@ -46,22 +47,6 @@ function requiresApprovals(
       require_code_owner_review: more.owners ?? false,
       require_last_push_approval: more.lastPush ?? false,
       required_review_thread_resolution: false,
-    },
-  };
-}
-
-function queue(more: Partial<Extract<Rule, { type: "merge_queue" }>["parameters"]> = {}): Rule {
-  return {
-    type: "merge_queue",
-    parameters: {
-      check_response_timeout_minutes: 60,
-      grouping_strategy: "ALLGREEN",
-      max_entries_to_build: 5,
-      max_entries_to_merge: 5,
-      merge_method: "MERGE",
-      min_entries_to_merge: 1,
-      min_entries_to_merge_wait_minutes: 5,
-      ...more,
     },
   };
 }
@@ -373,7 +358,7 @@ describe("Auto-merge", () => {
 });
 
 describe("The merge queue", () => {
-  async function twoInTheQueue(rules: readonly Rule[] = [queue(), requires("gate")]) {
+  async function twoInTheQueue(rules: readonly Rule[] = [aMergeQueue(), requires("gate")]) {
     const stage = await aPullRequest(rules);
     const { as, ann, app, world, repository } = stage;
     const second = await as(ann).opensPullRequest({
@@ -449,7 +434,7 @@ describe("The merge queue", () => {
 
   test("with HEADGREEN the last one speaks for all", async () => {
     const { pullRequest, second, passes } = await twoInTheQueue([
-      queue({ grouping_strategy: "HEADGREEN" }),
+      aMergeQueue({ grouping_strategy: "HEADGREEN" }),
       requires("gate"),
     ]);
     await passes(1);
@@ -457,10 +442,7 @@ describe("The merge queue", () => {
   });
 
   test("a group waits for company, but not for ever", async () => {
-    const rules = [
-      queue({ min_entries_to_merge: 3, min_entries_to_merge_wait_minutes: 5 }),
-      requires("gate"),
-    ];
+    const rules = [aMergeQueue({ min_entries_to_merge: 3 }), requires("gate")];
     const { pullRequest, second, passes, world } = await twoInTheQueue(rules);
     await passes(0);
     await passes(1);
@@ -478,7 +460,7 @@ describe("The merge queue", () => {
   });
 
   test("what the rules ask of the pull request itself is asked before it enters", async () => {
-    const { as, ann, pullRequest } = await aPullRequest([queue(), requires("gate")]);
+    const { as, ann, pullRequest } = await aPullRequest([aMergeQueue(), requires("gate")]);
     await expect(as(ann).enqueues(pullRequest)).rejects.toMatchObject({ status: 422 });
   });
 });
