@@ -50,7 +50,7 @@ export function parseJsonLine(line: string): LedgerRecord {
   const { sequence, body } = member;
   if (typeof sequence !== "number") throw new LineError('its "sequence" is missing or no number');
   if (body === undefined) throw new LineError('its "body" is missing');
-  return {
+  const record: LedgerRecord = {
     sequence,
     recordedAt: text("recordedAt"),
     kind: text("kind"),
@@ -59,6 +59,23 @@ export function parseJsonLine(line: string): LedgerRecord {
     previousHash: text("previousHash"),
     hash: text("hash"),
   };
+  // Of two values for one name, readers take the first or the last: what was verified is not what they are shown.
+  if (`${line.trimEnd()}\n` !== jsonLine(record) && countColons(line) !== countMembers(value)) {
+    throw new LineError("it has two values for one name");
+  }
+  return record;
+}
+
+/** Every member of an object has one, outside of texts. */
+function countColons(json: string): number {
+  return json.replace(/"(?:[^"\\]+|\\.)*"/gu, "").replace(/[^:]/gu, "").length;
+}
+
+function countMembers(value: JsonValue): number {
+  if (typeof value !== "object" || value === null) return 0;
+  const values: readonly JsonValue[] = Object.values(value);
+  const inner = values.reduce<number>((sum, member) => sum + countMembers(member), 0);
+  return inner + (Array.isArray(value) ? 0 : values.length);
 }
 
 function parse(line: string): JsonValue {

@@ -16,6 +16,12 @@ describe("a line of JSON", () => {
     expect(parseJsonLine(jsonLine(record))).toEqual(record);
   });
 
+  test("comes back though a tool has written it in another way", () => {
+    const body = '{"a":{"b: c":[1,{"d":"\\\\\\":{\\""}]},"e":null}';
+    const shown = JSON.stringify(JSON.parse(jsonLine({ ...record, body })), null, 2).replaceAll("\n", " ");
+    expect(parseJsonLine(shown)).toEqual({ ...record, body });
+  });
+
   test.each([
     { name: "no JSON", line: "{", message: "it is no JSON" },
     { name: "a list", line: "[]", message: "it is no JSON object" },
@@ -26,6 +32,16 @@ describe("a line of JSON", () => {
       name: "a hash that is a number",
       line: '{"sequence":1,"recordedAt":"","kind":"","subject":"","body":{},"previousHash":"","hash":1}',
       message: 'its "hash" is missing or no text',
+    },
+    {
+      name: "two bodies, of which the last is the one that was recorded",
+      line: jsonLine(record).replace('"body":', '"body":{"a":2},"body":'),
+      message: "it has two values for one name",
+    },
+    {
+      name: "two values for one name in its body",
+      line: jsonLine({ ...record, body: '{"a":2,"a":1}' }),
+      message: "it has two values for one name",
     },
   ])("with $name is refused", ({ line, message }) => {
     expect(() => parseJsonLine(line)).toThrow(message);
