@@ -25,7 +25,7 @@ export async function findTakenBack(
   merged: MergedPullRequest,
   chain = 1,
 ): Promise<readonly string[] | null> {
-  if (chain > longestChain || merged.files.length < merged.totalFiles) return null;
+  if (chain > longestChain || !isWhole(merged)) return null;
   const paths = pathsOf(merged.files);
   const changes = await readPathChanges(github, key, merged, paths);
   const histories = await github.readPathHistories(key, merged.mergeBaseSha, paths);
@@ -33,6 +33,7 @@ export async function findTakenBack(
   if (broughtAlone === null) return null;
   const takenBack = new Set(pathsGoneBack(changes, histories, broughtAlone));
   for (const earlier of await readEarlier(github, key, merged)) {
+    if (!isWhole(earlier)) return null;
     const { back, done } = await readBoth(github, key, { later: merged, earlier }, paths);
     const restored = pathsRestored(back, done).filter((path) => !takenBack.has(path));
     if (restored.length === 0) continue;
@@ -41,6 +42,11 @@ export async function findTakenBack(
     for (const path of restored) if (!forward.includes(path)) takenBack.add(path);
   }
   return [...takenBack].sort();
+}
+
+/** GitHub cuts lists of files without a word; of those that are cut off, there are no hunks to compare. */
+function isWhole({ files, totalFiles }: MergedPullRequest): boolean {
+  return files.length >= totalFiles;
 }
 
 /** What it names, as far as that was merged before it. */
