@@ -1,3 +1,4 @@
+import { knownPermissions } from "../domain/approval/known-permissions.ts";
 import { type Rosters } from "../domain/approval/levels.ts";
 import { type Lookups } from "../domain/decision/lookups.ts";
 import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
@@ -46,7 +47,6 @@ export async function askPeople(
 export function rostersOf(
   pullRequest: PullRequest,
   snapshot: PullRequestSnapshot,
-  lookups: Lookups,
   { answer }: People,
 ): Rosters {
   const { owner: organisation } = pullRequest;
@@ -55,7 +55,7 @@ export function rostersOf(
   return {
     organisation,
     teams: answer.teams,
-    permissions: lookups.everyoneWithAccess ? answer.permissions : reviewers,
+    permissions: knownPermissions(answer, reviewers),
     permissionsComplete: answer.permissionsComplete,
   };
 }

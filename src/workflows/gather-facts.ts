@@ -1,18 +1,7 @@
 import { detectOnRecord } from "../domain/act/provenance-on-record.ts";
 import { type ActSetting } from "../domain/act/standing.ts";
 import { findContributors } from "../domain/approval/independence.ts";
-<<<<<<< HEAD
 import { type RecordedFacts } from "../domain/approval/recorded-facts.ts";
-=======
-import { knownPermissions } from "../domain/approval/known-permissions.ts";
-import { type Rosters } from "../domain/approval/levels.ts";
-import { type PushRecord, type RecordedFacts } from "../domain/approval/recorded-facts.ts";
-import { type DecisionInput, type Proposal } from "../domain/decision/decision.ts";
-import { type Lookups, lookupsFor, noLookups, uniteLookups } from "../domain/decision/lookups.ts";
-import { type ObservedFacts } from "../domain/decision/observed.ts";
-import { teamLookupFailed, type Trouble } from "../domain/decision/trouble.ts";
-import { type TierRaise } from "../domain/blast-radius/tier-raises.ts";
->>>>>>> ec07e97 (tmp)
 import { findDependencyUpdate } from "../domain/blast-radius/dependency-update.ts";
 import { type DecisionInput } from "../domain/decision/decision.ts";
 import { lookupsFor, uniteLookups } from "../domain/decision/lookups.ts";
@@ -198,71 +187,6 @@ function withoutPatches(pullRequest: PullRequest): PullRequest {
   return { ...pullRequest, files: pullRequest.files.map((file) => ({ ...file, patch: null })) };
 }
 
-<<<<<<< HEAD
-=======
-/** Who pushed the head is known from its delivery, the timeline, or the list of activity, in this order. */
-async function readRecorded(
-  { github, facts }: GatheringPorts,
-  key: PullRequestKey,
-  { pullRequest, pushes, headRepository }: PullRequestSnapshot,
-): Promise<RecordedFacts> {
-  const shas = [pullRequest.headSha, ...pullRequest.commits.map((commit) => commit.sha)];
-  const known = await facts.read(key, shas);
-  // Each head that stood here at some time was pushed by somebody, and whoever that was had a hand in it.
-  const heads = [pullRequest.headSha, ...known.contents.map(({ headSha }) => headSha)];
-  const present = heads.filter((sha) => shas.includes(sha));
-  const isKnown = (records: readonly PushRecord[]) =>
-    present.every((sha) => records.some((record) => record.headSha === sha));
-  const told = [...known.pushes, ...pushes];
-  if (isKnown(known.pushes) || headRepository === null) return { ...known, pushes: told };
-  const listed = isKnown(told)
-    ? []
-    : await github.readPushes(key, { ...headRepository, ref: pullRequest.headRef });
-  await facts.recordPushes(key.repositoryId, [...pushes, ...listed]);
-  return facts.read(key, shas);
-}
-
-interface People {
-  readonly answer: PeopleAnswer | null;
-  readonly troubles: readonly Trouble[];
-}
-
-/** A look-up that fails is neither a yes nor a no: it becomes trouble, which is never green. */
-async function askPeople(
-  { github, log }: GatheringPorts,
-  key: PullRequestKey,
-  pullRequest: PullRequest,
-  lookups: Lookups,
-  pathsAtHead: readonly string[],
-): Promise<People> {
-  const query = { teams: lookups.teams, permissions: lookups.everyoneWithAccess, pathsAtHead };
-  try {
-    return { answer: await github.readPeople(key, pullRequest.headSha, query), troubles: [] };
-  } catch (error) {
-    log.warn(
-      { err: error, pullRequest: `${key.owner}/${key.repository}#${String(key.number)}` },
-      "look-up failed",
-    );
-    const failure = error instanceof Error ? (error.message.split("\n")[0] ?? "") : String(error);
-    const teams = lookups.teams.map(({ organisation, slug }) => `@${organisation}/${slug}`);
-    const asked = teams.length === 0 ? "this repository's collaborators" : teams.join(", ");
-    return { answer: null, troubles: [teamLookupFailed(asked, failure)] };
-  }
-}
-
-function rostersOf(pullRequest: PullRequest, snapshot: PullRequestSnapshot, { answer }: People): Rosters {
-  const { owner: organisation } = pullRequest;
-  const reviewers = snapshot.reviewerPermissions;
-  if (answer === null) return { organisation, teams: [], permissions: reviewers, permissionsComplete: false };
-  return {
-    organisation,
-    teams: answer.teams,
-    permissions: knownPermissions(answer, reviewers),
-    permissionsComplete: answer.permissionsComplete,
-  };
-}
-
->>>>>>> ec07e97 (tmp)
 function isAsRead(answer: PeopleAnswer | null, pullRequest: PullRequest): boolean {
   if (answer === null) return true;
   return (
