@@ -47,7 +47,7 @@ describe("a signature is for exactly what was signed", () => {
   });
 
   test("what was listed while the head was another one is not taken for this head's", async () => {
-    const { as, check, junior, world, pullRequest, settled } = await aSignedPullRequest();
+    const { as, check, junior, senior, world, pullRequest, settled } = await aSignedPullRequest();
     const signed = pullRequest.head.sha;
     await settled();
     const isListing = new Promise<void>((resolve) => {
@@ -69,6 +69,9 @@ describe("a signature is for exactly what was signed", () => {
     await as(junior).forcePushes(pullRequest, { to: other.sha });
     await settled();
     await check(pullRequest).isWaiting();
+    // Nothing was recorded of this head that was another one's.
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
   });
 
   test("an amended message keeps it: the content is the same", async () => {
