@@ -112,11 +112,12 @@ function changeOf(
 ): MergedChange {
   return {
     key,
-    ...shared,
+    repository: shared.repository,
     at: secondsOf(body.at),
     outcome: body.outcome,
     provenance: body.provenance ?? "not-judged",
     tier: body.tier,
+    services: shared.services,
     shas: [body.sha],
   };
 }

@@ -78,8 +78,8 @@ interface SeenContent {
 }
 
 /**
- * Each approval that ever counted, once, with the lines that it was for. The lists are made anew where one more comes:
- * they are short and many, and one that is pushed to reserves room for sixteen.
+ * Each approval that ever counted, once, with the lines that it was for. The lists are short and many, and `concat` makes
+ * one of exactly the length that is needed, where `push` and `...` reserve room for sixteen more.
  */
 export class ReviewEffort {
   /** By place. */
@@ -110,7 +110,7 @@ export class ReviewEffort {
         seconds,
         pace: paceOf(review, reviews, lines, seconds),
       };
-      this.#approvals[place] = [...known, approval];
+      this.#approvals[place] = known.concat([approval]);
     }
   }
 
@@ -120,7 +120,7 @@ export class ReviewEffort {
     const found = seen.find((content) => content.digest === digest);
     if (found !== undefined) return found.since;
     const since = secondsOf(recordedAt);
-    this.#contents[place] = [...seen, { digest, since }];
+    this.#contents[place] = seen.concat([{ digest, since }]);
     return since;
   }
 

@@ -53,7 +53,8 @@ export class ReviewRequests {
       escalateAt: body.escalateAt === null ? null : secondsOf(body.escalateAt),
       end: endOf(body),
     };
-    this.#asks[place] = known === undefined ? [...asks, ask] : asks.map((one) => (isSame(one) ? ask : one));
+    this.#asks[place] =
+      known === undefined ? asks.concat([ask]) : asks.map((one) => (isSame(one) ? ask : one));
   }
 
   /** Takes over what a newer policy allows one person. */
