@@ -1,5 +1,6 @@
 import { type BranchMove, type Comparison, isRewrite } from "../domain/bypass/branch-move.ts";
 import { findLandings, firstParents } from "../domain/bypass/find-landings.ts";
+import { type Lease } from "./evaluation.ts";
 import { type MatchContext, type MoveFacts } from "./matching.ts";
 import { recordLanding, recordRewrite } from "./record-merge.ts";
 import { type WatchedBranch } from "./ports/branch-watch.ts";
@@ -9,6 +10,8 @@ import { type WatchPorts } from "./watch.ts";
 /** How matching a branch ended, for the log. */
 export type MatchOutcome =
   | { readonly kind: "not-watched" }
+  /** Another process has taken over. */
+  | { readonly kind: "lease-lost" }
   /** How many moves were matched, and how many bypasses were among them. */
   | { readonly kind: "matched"; readonly moves: number; readonly bypasses: number };
 
@@ -16,7 +19,11 @@ export type MatchOutcome =
  * Matches every commit that reached a watched branch since it was last looked at to a decision. What a push event
  * says is not asked: the branch, and GitHub's list of its moves, say the same, and still do when the event was lost.
  */
-export async function matchBranch(ports: WatchPorts, subject: BranchSubject): Promise<MatchOutcome> {
+export async function matchBranch(
+  ports: WatchPorts,
+  subject: BranchSubject,
+  isHeld: Lease,
+): Promise<MatchOutcome> {
   const { github, watch } = ports;
   const branches = await watch.readBranches(subject.repositoryId);
   const branch = branches.find((each) => each.branch === subject.branch);
@@ -32,7 +39,9 @@ export async function matchBranch(ports: WatchPorts, subject: BranchSubject): Pr
   let bypasses = 0;
   let deletedSha = branch.deletedSha ?? null;
   for (const move of moves) {
-    bypasses += await matchMove(ports, subject, context, move, { trunk, deletedSha });
+    const found = await matchMove({ ports, subject, context, isHeld }, move, { trunk, deletedSha });
+    if (found === null) return { kind: "lease-lost" };
+    bypasses += found;
     const activityId = move.activityId ?? branch.activityId;
     deletedSha = move.afterSha === null ? (move.beforeSha ?? deletedSha) : null;
     // A move that was matched is not matched again, whatever happens to the next one.
@@ -53,19 +62,18 @@ interface Origins {
   readonly deletedSha: string | null;
 }
 
-/** Resolves with how many bypasses it held. */
+/** Resolves with how many bypasses it held; `null`: another process has taken over. */
 async function matchMove(
-  ports: WatchPorts,
-  subject: BranchSubject,
-  context: MatchContext,
+  matching: Omit<MoveFacts, "move" | "fromSha">,
   move: BranchMove,
   { trunk, deletedSha }: Origins,
-): Promise<number> {
+): Promise<number | null> {
+  const { ports, subject } = matching;
   const { beforeSha, afterSha } = move;
   if (afterSha !== null && beforeSha === null && deletedSha !== null) {
     const replaced = { ...move, beforeSha: deletedSha };
     const comparison = await ports.github.readComparison(subject, deletedSha, afterSha);
-    const facts = { ports, subject, context, move: replaced, fromSha: deletedSha };
+    const facts = { ...matching, move: replaced, fromSha: deletedSha };
     // Deleted and made anew is a force-push in two steps.
     if (isRewrite(replaced, comparison)) return recordRewrite(facts, comparison.commits);
   }
@@ -73,13 +81,13 @@ async function matchMove(
   const from = beforeSha ?? trunk;
   if (afterSha === null || from === null) return 0;
   const comparison = await ports.github.readComparison(subject, from, afterSha);
-  const facts = { ports, subject, context, move, fromSha: from };
+  const facts = { ...matching, move, fromSha: from };
   // What is new on a branch that is made says nothing about the default branch's history.
   if (beforeSha !== null && isRewrite(move, comparison)) return recordRewrite(facts, comparison.commits);
   return recordLandings(facts, comparison);
 }
 
-async function recordLandings(facts: MoveFacts, { commits }: Comparison): Promise<number> {
+async function recordLandings(facts: MoveFacts, { commits }: Comparison): Promise<number | null> {
   const { ports, subject, move } = facts;
   const line = firstParents({ move, commits });
   const associated = await ports.github.readAssociated(
@@ -89,7 +97,9 @@ async function recordLandings(facts: MoveFacts, { commits }: Comparison): Promis
   const { repositoryId, branch } = subject;
   let bypasses = 0;
   for (const landing of findLandings({ repositoryId, branch, move, commits, associated })) {
-    bypasses += await recordLanding(facts, landing);
+    const found = await recordLanding(facts, landing);
+    if (found === null) return null;
+    bypasses += found;
   }
   return bypasses;
 }

@@ -7,6 +7,7 @@ import { type RuleChange } from "../domain/bypass/gate-history.ts";
 import { type Decision, type Verdict } from "../domain/decision/decision.ts";
 import { type Account } from "../domain/pull-request.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
+import { type Lease } from "./evaluation.ts";
 import { type WatchedBranch } from "./ports/branch-watch.ts";
 import { type BranchSubject } from "./ports/work-subject.ts";
 import { type PolicyThen, type WatchPorts } from "./watch.ts";
@@ -23,6 +24,8 @@ export interface MatchContext {
 export interface MoveFacts {
   readonly ports: WatchPorts;
   readonly subject: BranchSubject;
+  /** Asked right before something is written down: another process may have taken over. */
+  readonly isHeld: Lease;
   readonly context: MatchContext;
   readonly move: BranchMove;
   /** Where the branch was before, or what it was made from. */

@@ -15,8 +15,8 @@ import { reportRevert } from "./report-incident.ts";
 import { followOverride } from "./record-override-use.ts";
 import { policyAt } from "./watch.ts";
 
-/** Writes down how commits came to the branch; resolves with how many bypasses that was. */
-export async function recordLanding(facts: MoveFacts, landing: Landing): Promise<number> {
+/** Writes down how commits came to the branch; resolves with how many bypasses that was, `null`: the lease was lost. */
+export async function recordLanding(facts: MoveFacts, landing: Landing): Promise<number | null> {
   const { ports, subject, move } = facts;
   const { pullRequest } = landing;
   const at = move.activityId === null ? instantOf(pullRequest?.mergedAt ?? move.at) : move.at;
@@ -29,6 +29,7 @@ export async function recordLanding(facts: MoveFacts, landing: Landing): Promise
     at,
   };
   const judgement = judge(facts, record, false);
+  if (!(await facts.isHeld())) return null;
   await recordMerges(facts, record, judgement);
   await reportUndone(facts, record);
   if (judgement.outcome === "overridden" && pullRequest !== null) {
@@ -39,8 +40,11 @@ export async function recordLanding(facts: MoveFacts, landing: Landing): Promise
   return 1;
 }
 
-/** History was rewritten: one bypass, whatever the branch holds now. */
-export async function recordRewrite(facts: MoveFacts, commits: readonly BroughtCommit[]): Promise<number> {
+/** History was rewritten: one bypass, whatever the branch holds now. Resolves as `recordLanding` does. */
+export async function recordRewrite(
+  facts: MoveFacts,
+  commits: readonly BroughtCommit[],
+): Promise<number | null> {
   const { ports, subject, move, fromSha } = facts;
   const end = commits.find(({ sha }) => sha === move.afterSha);
   const last: BroughtCommit = end ?? { sha: move.afterSha ?? fromSha, parents: [], accounts: [] };
@@ -53,6 +57,7 @@ export async function recordRewrite(facts: MoveFacts, commits: readonly BroughtC
     at: move.at,
   };
   const judgement = judge(facts, record, true);
+  if (!(await facts.isHeld())) return null;
   await recordMerges(facts, { ...record, commits: [last] }, judgement);
   if (judgement.how === null) return 0;
   await recordBypass(facts, record, judgement.how);

@@ -7,6 +7,7 @@ import {
   refusedComment,
   reopenedComment,
 } from "../text/bypass-text.ts";
+import { type Lease } from "./evaluation.ts";
 import { findReviewer, type StatementOnIssue } from "./find-reviewer.ts";
 import { attempt, openIssue, recordFollowUp } from "./follow-up.ts";
 import { type WatchPorts } from "./watch.ts";
@@ -24,13 +25,17 @@ export interface FollowUpsOutcome {
  * Looks at what is left to do in a repository after overrides and bypasses: closes what was reviewed, opens again what
  * was closed without a review, and makes what is overdue louder.
  */
-export async function workFollowUps(ports: WatchPorts, subject: FollowUpsSubject): Promise<FollowUpsOutcome> {
+export async function workFollowUps(
+  ports: WatchPorts,
+  subject: FollowUpsSubject,
+  isHeld: Lease,
+): Promise<FollowUpsOutcome> {
   const all = await ports.watch.openFollowUps(subject.repositoryId);
   let closed = 0;
   const failures: unknown[] = [];
   for (const followUp of all) {
     try {
-      const after = await workFollowUp(ports, subject, followUp);
+      const after = await workFollowUp(ports, subject, followUp, isHeld);
       if (after.state === "closed") closed += 1;
       else if (after.state === "opened") await lookWhenDue(ports, subject, after);
     } catch (error) {
@@ -47,6 +52,7 @@ async function workFollowUp(
   ports: WatchPorts,
   subject: FollowUpsSubject,
   followUp: FollowUp,
+  isHeld: Lease,
 ): Promise<FollowUp> {
   const { github, now } = ports;
   const issue =
@@ -58,6 +64,8 @@ async function workFollowUp(
     reviewedBy: found.reviewer,
     now: now().toISOString(),
   });
+  // Another process has taken over, and does what is to be done.
+  if (!(await isHeld())) return followUp;
   let current = steps.includes("close")
     ? followUp
     : await refuse(ports, subject, followUp, { statements: found.refused, comments });

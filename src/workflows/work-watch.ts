@@ -1,3 +1,4 @@
+import { type Lease } from "./evaluation.ts";
 import { matchBranch } from "./match-branch.ts";
 import { watchInstallation, watchRepository } from "./watch-repository.ts";
 import { type WatchPorts } from "./watch.ts";
@@ -11,7 +12,7 @@ import {
 
 /** How work of the watch ended, for the log. */
 export interface WatchOutcome {
-  readonly kind: "watched" | "not-watched" | "matched" | "looked-at";
+  readonly kind: "watched" | "not-watched" | "matched" | "looked-at" | "lease-lost";
   readonly count: number;
 }
 
@@ -19,6 +20,7 @@ export interface WatchOutcome {
 export async function workWatch(
   ports: WatchPorts,
   subject: BranchSubject | WatchSubject | InstallationWatchSubject | FollowUpsSubject,
+  isHeld: Lease,
 ): Promise<WatchOutcome> {
   switch (subject.kind) {
     case "watch":
@@ -26,13 +28,13 @@ export async function workWatch(
     case "installation-watch":
       return { kind: "watched", count: await watchInstallation(ports, subject) };
     case "branch": {
-      const outcome = await matchBranch(ports, subject);
+      const outcome = await matchBranch(ports, subject, isHeld);
       return outcome.kind === "matched"
         ? { kind: "matched", count: outcome.moves }
         : { ...outcome, count: 0 };
     }
     case "follow-ups": {
-      const { open } = await workFollowUps(ports, subject);
+      const { open } = await workFollowUps(ports, subject, isHeld);
       return { kind: "looked-at", count: open };
     }
   }

@@ -168,7 +168,7 @@ export class Worker {
       case "watch":
       case "installation-watch":
       case "follow-ups":
-        return workWatch(this.#ports, subject);
+        return workWatch(this.#ports, subject, isHeld);
     }
   }
 

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 
+import { matchBranch } from "../../src/workflows/match-branch.ts";
+import { branchSubject } from "../../src/workflows/ports/work-subject.ts";
 import { aShop, cart, oneSeniorFiles } from "./a-shop.ts";
 import { aWatchedShop, quietPolicy } from "./a-watched-shop.ts";
 
@@ -362,6 +364,27 @@ services:
     expect(await followUps()).toHaveLength(1);
     expect(issues()).toHaveLength(1);
     expect(pullRequest.labels.map(({ name }) => name)).toEqual(["countersign-bypass"]);
+  });
+
+  test("another process has taken over meanwhile: everything is recorded once, by that one", async () => {
+    const { app, installation, repository, losesDeliveries, as, owner, merges, bypasses, issues, settled } =
+      await aWatchedShop();
+    losesDeliveries();
+    await as(owner).pushesDirectly("main", { message: "Quick fix", files: cart("quick") });
+    await settled();
+    const key = {
+      ...{ installationId: installation.id, repositoryId: repository.id },
+      ...{ owner: "acme", repository: "shop" },
+    };
+    const subject = branchSubject(key, "main");
+    const takesOver = async (): Promise<boolean> => {
+      await matchBranch(app.ports, subject, () => Promise.resolve(true));
+      return false;
+    };
+    expect(await matchBranch(app.ports, subject, takesOver)).toEqual({ kind: "lease-lost" });
+    expect(await merges()).toHaveLength(1);
+    expect(await bypasses()).toHaveLength(1);
+    expect(issues()).toHaveLength(1);
   });
 
   test("GitHub fails in the middle: it is taken up where it was", async () => {

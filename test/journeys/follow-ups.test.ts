@@ -5,6 +5,8 @@ import { join } from "node:path";
 import { afterEach, describe, expect, test } from "@jest/globals";
 
 import { longestComment } from "../../src/files/command-lines.ts";
+import { followUpsSubject } from "../../src/workflows/ports/work-subject.ts";
+import { workFollowUps } from "../../src/workflows/work-follow-ups.ts";
 import { cart } from "./a-shop.ts";
 import { aWatchedShop, type WatchedShop } from "./a-watched-shop.ts";
 
@@ -149,6 +151,23 @@ describe("a merge past the gate is closed by a qualified review after the fact",
     expect(said()).toHaveLength(8 + 3);
     world.comments.create(senior, issue, "/countersign reviewed because the cart is tested");
     await settled();
+    expect(issue.state).toBe("closed");
+  });
+
+  test("not by a process whose work another one has taken over", async () => {
+    const { app, installation, repository, losesDeliveries, as, senior, pullRequest, issue, said, settled } =
+      await afterAdminMerge();
+    losesDeliveries();
+    await as(senior).approves(pullRequest);
+    await settled();
+    const subject = followUpsSubject({
+      ...{ installationId: installation.id, repositoryId: repository.id },
+      ...{ owner: "acme", repository: "shop" },
+    });
+    await workFollowUps(app.ports, subject, () => Promise.resolve(false));
+    expect(issue.state).toBe("open");
+    expect(said()).toEqual([]);
+    await workFollowUps(app.ports, subject, () => Promise.resolve(true));
     expect(issue.state).toBe("closed");
   });
 
