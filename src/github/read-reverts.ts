@@ -2,7 +2,7 @@ import { type TreeEntry } from "../domain/revert/undoes.ts";
 import { type FileMode } from "../domain/pull-request.ts";
 import { type MergedPullRequest } from "../workflows/ports/github-reader.ts";
 import { type RepositoryKey } from "../workflows/ports/work-subject.ts";
-import { askGraphql } from "./ask-graphql.ts";
+import { askAboutPaths, type PathQuestion } from "./ask-about-paths.ts";
 import { type InstallationOctokit } from "./octokit.ts";
 import { readChangedFiles } from "./read-changed-files.ts";
 
@@ -88,53 +88,31 @@ export async function readMergeBase(
   return data.merge_base_commit.sha;
 }
 
-/** Aliases in one query: GitHub refuses queries that ask for too many nodes. */
-const mostPathsInOneQuery = 100;
-
-interface Answer {
-  readonly repository: {
-    readonly object: Readonly<Record<string, { readonly mode: number; readonly oid: string } | null>> | null;
-  } | null;
-}
+const entryAtPath: PathQuestion = {
+  name: "TreeEntries",
+  select: (path) => `file(path: ${path}) { mode oid }`,
+  mostPathsInOneQuery: 100,
+  mayLack: /^$/,
+};
 
 /** What git holds at these paths of a commit; a path where nothing is is left out. */
 export async function readTreeEntries(
   octokit: InstallationOctokit,
-  { owner, repository }: RepositoryKey,
+  key: RepositoryKey,
   sha: string,
   paths: readonly string[],
 ): Promise<ReadonlyMap<string, TreeEntry>> {
-  const entries = new Map<string, TreeEntry>();
-  for (let start = 0; start < paths.length; start += mostPathsInOneQuery) {
-    const chunk = paths.slice(start, start + mostPathsInOneQuery);
-    const variables = Object.fromEntries(chunk.map((path, index) => [`path${String(index)}`, path]));
-    const answer = await askGraphql<Answer>(
-      octokit,
-      buildQuery(chunk.length),
-      { owner, repository, sha, ...variables },
-      (where) => /^repository\.object\.path\d+$/.test(where.join(".")),
-    );
-    const object = answer.repository?.object;
-    if (!object) throw new Error(`GitHub does not know the commit ${sha}`);
-    for (const [index, path] of chunk.entries()) {
-      const entry = object[`path${String(index)}`];
+  const answers = await askAboutPaths<{ readonly mode: number; readonly oid: string } | null>(
+    octokit,
+    key,
+    sha,
+    paths,
+    entryAtPath,
+  );
+  return new Map(
+    answers.flatMap(([path, entry]) =>
       // GitHub gives modes as decimal numbers of what git writes in octal.
-      if (entry) entries.set(path, { mode: entry.mode.toString(8) as FileMode, sha: entry.oid });
-    }
-  }
-  return entries;
-}
-
-function buildQuery(paths: number): string {
-  const indexes = Array.from({ length: paths }, (_, index) => String(index));
-  return `
-    query CountersignTreeEntries($owner: String!, $repository: String!, $sha: GitObjectID!${indexes
-      .map((index) => `, $path${index}: String!`)
-      .join("")}) {
-      repository(owner: $owner, name: $repository) {
-        object(oid: $sha) {
-          ... on Commit { ${indexes.map((index) => `path${index}: file(path: $path${index}) { mode oid }`).join(" ")} }
-        }
-      }
-    }`;
+      entry ? [[path, { mode: entry.mode.toString(8) as FileMode, sha: entry.oid }] as const] : [],
+    ),
+  );
 }

@@ -1,14 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { parsePolicy, policyFor } from "../../src/files/policy.ts";
+import { mistakesIn } from "./policy/parsed.ts";
 
 const file = ".github/countersign.yml";
-
-/** `line:column message` of each mistake. */
-function mistakesIn(text: string): readonly string[] {
-  const parsed = parsePolicy(text, file);
-  if (parsed.kind === "policy") return [];
-  return parsed.mistakes.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
-}
 
 /** Ten aliases of ten aliases, nine times over. */
 function bomb(): string {

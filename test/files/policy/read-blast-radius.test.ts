@@ -1,27 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Policy } from "../../../src/domain/policy/policy.ts";
 import { defaultBlastRadiusSettings } from "../../../src/domain/policy/blast-radius-settings.ts";
-import { parsePolicy } from "../../../src/files/policy.ts";
-
-function policyOf(text: string): Policy {
-  const parsed = parsePolicy(text, "policy.yml");
-  if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.mistakes));
-  return parsed.policy;
-}
-
-function mistakesIn(text: string): readonly string[] {
-  const parsed = parsePolicy(text, "policy.yml");
-  if (parsed.kind === "policy") return [];
-  return parsed.mistakes.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
-}
+import { mistakesIn, policyIn } from "./parsed.ts";
 
 describe("the policy's settings of the blast radius", () => {
   test("are the defaults where the policy says nothing", () => {
-    expect(policyOf("version: 1").blastRadius).toEqual(defaultBlastRadiusSettings);
+    expect(policyIn("version: 1").blastRadius).toEqual(defaultBlastRadiusSettings);
   });
 
   test("survive being kept as JSON", () => {
-    const { blastRadius } = policyOf(
+    const { blastRadius } = policyIn(
       [
         "version: 1",
         "blast-radius: { thresholds: { moderate: 10, high: 30 } }",

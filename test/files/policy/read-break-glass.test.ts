@@ -1,20 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { type BreakGlassSettings } from "../../../src/domain/policy/policy.ts";
-import { parsePolicy } from "../../../src/files/policy.ts";
+import { mistakesIn, policyIn } from "./parsed.ts";
 
 const levels =
   "levels: [{ name: senior, teams: [seniors] }, { name: mid, teams: [mids] }]\ndefault-level: junior";
 
-function breakGlassIn(section: string): BreakGlassSettings | undefined {
-  const parsed = parsePolicy(`version: 1\n${levels}\n${section}`, "policy.yml");
-  if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.mistakes));
-  return parsed.policy.breakGlass;
-}
-
-function mistakesIn(section: string): readonly string[] {
-  const parsed = parsePolicy(`version: 1\n${levels}\n${section}`, "policy.yml");
-  if (parsed.kind === "policy") return [];
-  return parsed.mistakes.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
+function withLevels(section: string): string {
+  return `version: 1\n${levels}\n${section}`;
 }
 
 const builtIn: BreakGlassSettings = {
@@ -55,7 +47,7 @@ describe("break-glass", () => {
       },
     ],
   ])("%s", (_, section, expected) => {
-    expect(breakGlassIn(section)).toEqual(expected);
+    expect(policyIn(withLevels(section)).breakGlass).toEqual(expected);
   });
 
   test.each([
@@ -91,6 +83,6 @@ describe("break-glass", () => {
       "5:22 An owner is `@login` or `@organisation/team`",
     ],
   ])("refuses %s", (_, section, expected) => {
-    expect(mistakesIn(section)).toEqual([expected]);
+    expect(mistakesIn(withLevels(section))).toEqual([expected]);
   });
 });

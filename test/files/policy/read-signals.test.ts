@@ -1,19 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { type Policy } from "../../../src/domain/policy/policy.ts";
 import { defaultSignalSettings } from "../../../src/domain/policy/signal-settings.ts";
-import { parsePolicy } from "../../../src/files/policy.ts";
-
-function policyOf(text: string): Policy {
-  const parsed = parsePolicy(text, "policy.yml");
-  if (parsed.kind === "invalid") throw new Error(JSON.stringify(parsed.mistakes));
-  return parsed.policy;
-}
-
-function mistakesIn(text: string): readonly string[] {
-  const parsed = parsePolicy(text, "policy.yml");
-  if (parsed.kind === "policy") return [];
-  return parsed.mistakes.map(({ place, message }) => `${place.line}:${place.column} ${message}`);
-}
+import { mistakesIn, policyIn } from "./parsed.ts";
 
 /** A policy with one signal, whose lines are the given ones after `id` and before `examples`. */
 function oneSignal({
@@ -42,11 +29,11 @@ function oneSignal({
 
 describe("the policy's signals of provenance", () => {
   test("are none where the policy says nothing", () => {
-    expect(policyOf("version: 1").signals).toEqual(defaultSignalSettings);
+    expect(policyIn("version: 1").signals).toEqual(defaultSignalSettings);
   });
 
   test("survive being kept as JSON, with their defaults", () => {
-    const { signals } = policyOf(`${oneSignal({})}\n  mute: [labels, footers/claude-code, labels]`);
+    const { signals } = policyIn(`${oneSignal({})}\n  mute: [labels, footers/claude-code, labels]`);
     expect(JSON.parse(JSON.stringify(signals))).toEqual({
       custom: [
         {
@@ -66,7 +53,7 @@ describe("the policy's signals of provenance", () => {
 
   test("may say the rest themselves", () => {
     const more = "      scope: review\n      confidence: low\n      tool: acme-bot";
-    expect(policyOf(oneSignal({ more })).signals.custom[0]).toMatchObject({
+    expect(policyIn(oneSignal({ more })).signals.custom[0]).toMatchObject({
       scope: "review",
       confidence: "low",
       tool: "acme-bot",
@@ -74,7 +61,7 @@ describe("the policy's signals of provenance", () => {
   });
 
   test("may be muted themselves", () => {
-    expect(policyOf(oneSignal({ more: "  mute: [acme/made-by]" })).signals.muted).toEqual(["acme/made-by"]);
+    expect(policyIn(oneSignal({ more: "  mute: [acme/made-by]" })).signals.muted).toEqual(["acme/made-by"]);
   });
 
   test.each([
