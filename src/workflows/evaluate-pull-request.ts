@@ -93,6 +93,7 @@ export async function evaluateMergeGroup(
     throw new Error(`no entry of the merge queue of ${group.baseRef} is in the group at ${group.headSha}`);
   }
   const judgements = await judgeAll(ports, group, numbers, null);
+  if (!judgements.every(({ gathered }) => gathered.isCurrent)) return { kind: "moved" };
   const about = { repository: group, sha: group.headSha, standing, adapt: inMergeQueue };
   const outcome = await conclude(ports, about, judgements, isHeld);
   if (judgements.every(({ decision }) => isGreen(decision))) {

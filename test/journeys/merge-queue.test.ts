@@ -1,7 +1,7 @@
 import { describe, expect, jest, test } from "@jest/globals";
 
 import { type FileChanges } from "../../src/simulator/world/records/git.ts";
-import { aShop, oneSenior, oneSeniorFiles } from "./a-shop.ts";
+import { aShop, cart, oneSenior, oneSeniorFiles } from "./a-shop.ts";
 import { aMergeQueue } from "../support/a-merge-queue.ts";
 
 const files = oneSeniorFiles;
@@ -43,6 +43,35 @@ describe("the merge queue", () => {
     world.deliveries.resume();
     await settled();
     expect(pullRequest.merged).toBeFalsy();
+  });
+
+  test("is not told that a group may merge by what changed while it was read", async () => {
+    const { as, junior, senior, check, opensSmallChange, settled, world, callsSince, simulator } =
+      await aShopWithAQueue();
+    const pullRequest = await opensSmallChange();
+    await as(senior).approves(pullRequest);
+    await check(pullRequest).isGreen();
+    await settled();
+    const mark = simulator.calls.mark();
+    const isReading = new Promise<void>((resolve) => {
+      world.faults.onCall({
+        operation: "CountersignPeople",
+        when: () => {
+          const isForGroup = callsSince(mark).includes("CountersignMergeQueue");
+          if (isForGroup) resolve();
+          return isForGroup;
+        },
+        occurrences: { first: 1 },
+        effect: { kind: "latency", milliseconds: 5_000 },
+      });
+    });
+    const { group } = await as(junior).enqueues(pullRequest);
+    await isReading;
+    await as(junior).pushes(pullRequest, { message: "And more", files: cart("more") });
+    world.clock.advance(5_000);
+    await settled();
+    const runs = world.checks.runsFor(pullRequest.repository, group!.headSha, { name: "countersign" });
+    expect(runs.map(({ conclusion }) => conclusion)).not.toContain("success");
   });
 
   test.each([
