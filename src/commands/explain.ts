@@ -53,7 +53,7 @@ function explainDecision({ decision, setting }: Invocation): string {
   const more = decision.provenance.evidence.length - evidence.length;
   return [
     `- **How was it made?** ${answerProvenance(decision.provenance, setting)}`,
-    ...evidence.map((each) => `  - ${markdown.code(each.signal)} found ${describeEvidence(each, setting)}`),
+    ...evidence.map((each) => `  - ${markdown.code(each.signal)}: ${describeEvidence(each, setting)}`),
     ...(more > 0 ? [`  - and ${String(more)} more, in the check's details`] : []),
     `- **How far can it break things?** ${answerBlastRadius(decision.blastRadius, setting)}`,
     ...(policyIsKnown(decision)

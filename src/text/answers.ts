@@ -29,7 +29,7 @@ export function answerProvenance(provenance: Provenance, setting: Setting): stri
   const tools = provenance.tools.length > 0 ? ` (${listOf(provenance.tools.map(voice.theirs))})` : "";
   const answer = `${capital(howMade[provenance.level])}${tools}.`;
   const strongest = provenance.evidence.find(({ says }) => says === provenance.level);
-  const because = strongest === undefined ? [] : [`${describeEvidence(strongest, setting)}.`];
+  const because = strongest === undefined ? [] : [`${evidenceSentence(strongest, setting)}.`];
   return [answer, ...because, ...setAside(provenance, setting)].join(" ");
 }
 
@@ -43,12 +43,22 @@ function setAside({ struck }: Provenance, { voice }: Setting): readonly string[]
   ];
 }
 
-/** One piece of evidence: what was found, where. */
-export function describeEvidence(evidence: Evidence, setting: Setting): string {
-  return `${setting.voice.code(evidence.quote)} ${describePlace(evidence, setting)}`;
+/** It begins with somebody's words, which stay as they are, or with ours. */
+function evidenceSentence(evidence: Evidence, setting: Setting): string {
+  const said = describeEvidence(evidence, setting);
+  return evidence.place.kind === "declaration" ? capital(said) : said;
 }
 
-function describePlace({ place }: Evidence, { voice, links }: Setting): string {
+/** One piece of evidence: what was found, where. */
+export function describeEvidence(evidence: Evidence, setting: Setting): string {
+  const { place, quote } = evidence;
+  const where = describePlace(evidence, setting);
+  // What somebody declared is said by the level already.
+  return place.kind === "declaration" ? where : `${setting.voice.code(quote)} ${where}`;
+}
+
+function describePlace({ place, quote }: Evidence, { voice, links }: Setting): string {
+  const named = (name: string): string => (name === quote ? "" : ` ${voice.code(name)}`);
   switch (place.kind) {
     case "commit":
     case "note": {
@@ -61,11 +71,11 @@ function describePlace({ place }: Evidence, { voice, links }: Setting): string {
     case "body":
       return `in the description, line ${place.line}`;
     case "account":
-      return `as ${voice.theirs(place.role)}: ${voice.code(place.login)}`;
+      return `as ${voice.theirs(place.role)}${place.login === quote ? "" : `: ${voice.code(place.login)}`}`;
     case "branch":
-      return `as the branch ${voice.code(place.name)}`;
+      return `as the branch${named(place.name)}`;
     case "label":
-      return `as the label ${voice.code(place.name)}`;
+      return `as the label${named(place.name)}`;
     case "trace":
       return `in the trace ${voice.code(place.path)}`;
     case "declaration":

@@ -1,7 +1,24 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import { describe, expect, test } from "@jest/globals";
+
+/** The check in the README, without its heads, each line's spaces as one. */
+function checkInReadme(): readonly string[] {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  const [, check] = /```\n● countersign — (.*?)```/su.exec(readme) ?? [];
+  return (check ?? "")
+    .split(/\n\s*\n|\n(?= {2}- )/u)
+    .map((part) =>
+      part
+        .replace(/\s+/gu, " ")
+        .replace(/^ ?-? /u, "")
+        .trim(),
+    )
+    .filter((part) => part !== "");
+}
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -31,5 +48,8 @@ describe("npm run demo", () => {
     expect(told.filter((_, index) => places[index] === -1)).toEqual([]);
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(status).toBe(0);
+    const oneLine = stdout.replace(/\s+/gu, " ");
+    expect(checkInReadme().length).toBeGreaterThan(5);
+    expect(checkInReadme().filter((said) => !oneLine.includes(said))).toEqual([]);
   }, 60_000);
 });

@@ -6,6 +6,7 @@ import { drawDot } from "../../text/service-graph-dot.ts";
 import { drawAffected } from "../../text/service-graph-drawing.ts";
 import { drawMermaid } from "../../text/service-graph-mermaid.ts";
 import { drawSvg } from "../../text/service-graph-svg.ts";
+import { count } from "../../text/wording.ts";
 import { type Configuration } from "../../workflows/configuration.ts";
 import { estimateBranch } from "../check/estimate-branch.ts";
 import { type Branch, type BranchOptions, readBranch } from "../check/read-branch.ts";
@@ -32,7 +33,9 @@ export async function runBlastRadius(path: string, options: RunBlastRadiusOption
   const { base, head, pullRequest } = branch;
   const configuration = options.discover ? await withEverythingFound(path, branch) : branch.configuration;
   const blastRadius = estimateBranch(pullRequest, configuration);
-  process.stdout.write(render(blastRadius, options, `${base} … ${head}: ${pullRequest.files.length} files`));
+  process.stdout.write(
+    render(blastRadius, options, `${base} … ${head}: ${count(pullRequest.files.length, "file")}`),
+  );
   return exitCodes.fine;
 }
 

@@ -10,6 +10,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { repositoryRoot } from "../git.ts";
 import { answerLine } from "./answer.ts";
 import { BufferedWriter } from "./buffered-writer.ts";
+import { count } from "../../text/wording.ts";
 import { commitText } from "./commit-text.ts";
 import { countCommits, headOf, selectCommits } from "./select-commits.ts";
 import { type SignalPolicy } from "../../domain/provenance/signal-rule.ts";
@@ -74,5 +75,5 @@ function detect(
 
 function summary({ authored, assisted, none, unknown }: Readonly<Record<ProvenanceLevel, number>>): string {
   const total = authored + assisted + none + unknown;
-  return `${total} commits: ${authored} authored, ${assisted} assisted, ${none} stated without AI, ${unknown} unknown\n`;
+  return `${count(total, "commit")}: ${authored} authored, ${assisted} assisted, ${none} stated without AI, ${unknown} unknown\n`;
 }

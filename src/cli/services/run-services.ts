@@ -10,6 +10,7 @@ import { visible } from "../../text/escape.ts";
 import { drawDot } from "../../text/service-graph-dot.ts";
 import { drawServices } from "../../text/service-graph-drawing.ts";
 import { drawSvg } from "../../text/service-graph-svg.ts";
+import { count } from "../../text/wording.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { repositoryOnDisk } from "../repository-files.ts";
 import { unmappedFolders, type UnmappedFolder } from "./unmapped-folders.ts";
@@ -66,7 +67,10 @@ function asText(graph: ServiceGraph, unmapped: readonly UnmappedFolder[]): strin
   if (graph.services.length === 0 && graph.mistakes.length === 0) {
     return "No service is described here. docs/service-map.md tells how to begin.\n";
   }
-  const lines = [`${graph.services.length} services, ${graph.edges.from.length} dependencies`, ""];
+  const lines = [
+    `${count(graph.services.length, "service")}, ${count(graph.edges.from.length, "dependency", "dependencies")}`,
+    "",
+  ];
   const dependencies = new Map<string, Dependency[]>(graph.services.map(({ id }) => [id, []]));
   for (const dependency of listDependencies(graph)) dependencies.get(dependency.from)!.push(dependency);
   graph.services.forEach(({ id, tier, owners, paths, controlPlane, sources }) => {
