@@ -61,7 +61,9 @@ export async function tellTheStory({ shop, narrator, sceneOf }: Telling): Promis
     },
     [],
   );
-  await scene("Kim, another junior, approves.", () => as(kim).approves(pullRequest()), [/kim|who has answered/i]);
+  await scene("Kim, another junior, approves.", () => as(kim).approves(pullRequest()), [
+    /kim|who has answered/i,
+  ]);
   await scene("Sam, a senior, approves.", () => as(sam).approves(pullRequest()), [/sam|next step/i]);
   await scene(
     "Jo pushes a fix: what Sam approved is not what would be merged any more.",
