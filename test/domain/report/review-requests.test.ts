@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { ALedger, on, person } from "./a-ledger.ts";
+import { ALedger, january, on, person } from "./a-ledger.ts";
 
 /** Pull requests that wait, so that the report knows them. */
 function waiting(...numbers: readonly number[]): ALedger {
@@ -92,22 +92,75 @@ describe("reviews that were asked for", () => {
 });
 
 describe("what one person was asked for", () => {
-  test("at once is the most that was open at any moment of the period, beside what the policy allows", () => {
-    const ledger = new ALedger();
-    ledger.decides(1, on(1), { verdict: "waiting", mostPerPerson: 3 });
-    ledger.decides(2, on(1), { verdict: "waiting", repository: "acme/other" });
-    const open = (from: string, until: string | null, by = "ada"): void => {
+  const december = (day: number): string => `2025-12-${String(day).padStart(2, "0")}T09:00:00.000Z`;
+
+  test.each<{ name: string; asks: readonly (readonly [string, string | null, string?])[]; most: number }>([
+    { name: "nothing", asks: [], most: 0 },
+    {
+      name: "asks one after the other, in the same second",
+      asks: [
+        [on(2), on(3)],
+        [on(3), on(4)],
+      ],
+      most: 1,
+    },
+    {
+      name: "asks that overlap",
+      asks: [
+        [on(2), on(5)],
+        [on(3), on(6)],
+        [on(4), on(7)],
+      ],
+      most: 3,
+    },
+    {
+      name: "asks that nobody has answered",
+      asks: [
+        [on(2), null],
+        [on(20), on(21)],
+      ],
+      most: 2,
+    },
+    {
+      name: "asks of different people",
+      asks: [
+        [on(2), null],
+        [on(2), null, "sam"],
+      ],
+      most: 1,
+    },
+    {
+      name: "many asks that were over when the period began, and one that was not",
+      asks: [
+        [december(1), december(20)],
+        [december(2), december(20)],
+        [december(3), on(2)],
+      ],
+      most: 1,
+    },
+    {
+      name: "an ask that ended in the second in which the period began",
+      asks: [[december(1), january.since]],
+      most: 0,
+    },
+  ])("at once is told for $name: $most", ({ asks, most }) => {
+    const ledger = waiting(1);
+    for (const [from, until, by = "ada"] of asks) {
       ledger.asks(1, from, by);
       if (until !== null) ledger.ends(1, from, by, until, "answered");
-    };
-    open("2025-12-01T09:00:00.000Z", "2025-12-31T09:00:00.000Z");
-    open("2025-12-02T09:00:00.000Z", on(5));
-    open(on(4), on(6));
-    // Begins as another one ends, and so never adds to it.
-    open(on(5), on(8));
-    open(on(7), null);
-    open(on(7), null, "sam");
-    expect(ledger.reports().reviewRequests.heldAtOnce).toEqual({ most: 2, caps: [3, 5] });
+    }
+    expect(ledger.reports().reviewRequests.heldAtOnce.most).toBe(most);
+  });
+
+  test("stands beside what the newest policy of each repository allows", () => {
+    const ledger = new ALedger();
+    ledger.decides(1, on(1), { verdict: "waiting", mostPerPerson: 9 });
+    ledger.decides(1, on(2), { verdict: "waiting", mostPerPerson: 3 });
+    ledger.decides(2, on(1), { verdict: "waiting", repository: "acme/other" });
+    const capsOf = (repository: string | null): readonly number[] =>
+      ledger.reports({ scope: { repository, team: null, service: null } }).reviewRequests.heldAtOnce.caps;
+    expect(capsOf(null)).toEqual([3, 5]);
+    expect(capsOf("acme/shop")).toEqual([3]);
   });
 
   test("is not said with a name", () => {
