@@ -202,6 +202,7 @@ function isTold(
 ): boolean {
   const { gate = null, gateSeenAt = null } = known ?? {};
   const since = gateSeenAt?.slice(0, 19) ?? "";
+  // That the app came or went says nothing about rules; while it was away, nothing was told of them.
   const told = all.filter(({ what, at }) => what !== "installation" && at.slice(0, 19) >= since);
   const lost = gate === null ? [] : lostHolds(gate, now.gate);
   if (lost.length === 0) return told.length > 0;

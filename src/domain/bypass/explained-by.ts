@@ -25,9 +25,7 @@ export function lostHolds(before: BranchGate, after: BranchGate): readonly Hold[
  * @param wasJudgedBySight of an edit that does not say what was before, the entry says what was seen on the branches
  */
 export function takenBy(change: RuleChange, check: GateCheck, wasJudgedBySight: boolean): readonly Hold[] {
-  const { what, before, after } = change;
-  // That the app came or went says nothing about rules; while it was away, nothing was told of them.
-  if (what === "installation") return [];
+  const { before, after } = change;
   if (change.change === "disabled" && before === null) return everything;
   if (before === null) return wasJudgedBySight && change.change === "edited" ? everything : [];
   const held = holdsOf(before, check);

@@ -58,7 +58,6 @@ describe("what a change of a rule may have taken from a branch", () => {
     ["nothing, where it was made", { change: "created", before: null }, true, []],
     ["what was seen on the branches", { before: null }, true, everything],
     ["nothing that its entry says", { before: null }, false, []],
-    ["nothing, where the app came back", { what: "installation", change: "enabled" }, true, []],
   ])("%s", (_, over, wasJudgedBySight, expected) => {
     expect(takenBy(aChange(over), check, wasJudgedBySight)).toEqual(expected);
   });
