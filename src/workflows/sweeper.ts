@@ -28,6 +28,8 @@ export class Sweeper {
   readonly #every: number;
   #timer: NodeJS.Timeout | null = null;
   #running: Promise<void> = Promise.resolve();
+  /** The sweep after the one that is under way. */
+  #next: Promise<void> | null = null;
   #since: Date | null = null;
 
   /** @param every milliseconds */
@@ -43,8 +45,12 @@ export class Sweeper {
 
   /** Resolves when it is done; a failure is logged, and the next sweep makes up for it. */
   async sweepNow(): Promise<void> {
-    this.#running = this.#running.then(() => this.#sweep());
-    return this.#running;
+    // One that waits for its turn looks at everything, too: a GitHub that does not answer piles up no more of them.
+    this.#next ??= this.#running = this.#running.then(() => {
+      this.#next = null;
+      return this.#sweep();
+    });
+    return this.#next;
   }
 
   /** Waits for a sweep that runs, for so many milliseconds: what it has not reached, the next start sweeps. */
