@@ -191,6 +191,6 @@ function uniteWithSources(
 
 function unreadable(file: Extract<BaseFile, { kind: "unreadable" }>): Mistake {
   const { path, why, remedy } = file;
-  const message = `cannot be read: ${why}`;
+  const message = remedy === undefined ? `cannot be read: ${why}` : why;
   return { place: { file: path, line: 1, column: 1 }, message, ...(remedy === undefined ? {} : { remedy }) };
 }

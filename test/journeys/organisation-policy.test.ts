@@ -185,6 +185,7 @@ describe("an organisation's policy that was in force for a day", () => {
     world.repositories.rename(owner, dotGithub, "policies");
     await check(pullRequest).isBlocking();
     await check(pullRequest).says("the app sees no repository acme/.github");
+    await check(pullRequest).says("Cannot decide: the organisation's policy cannot be found");
     await check(pullRequest).says("it was in force at");
     await check(pullRequest).says("delete it with a commit");
     world.repositories.rename(owner, dotGithub, ".github");

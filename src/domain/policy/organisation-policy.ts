@@ -84,7 +84,7 @@ function hoursBetween(from: string, to: string): number {
   return ((toSeconds(to) ?? 0) - (toSeconds(from) ?? 0)) / 3600;
 }
 
-/** A part of a sentence. */
+/** A sentence without a full stop. */
 function whyOf(
   look: Exclude<OrganisationLook, { kind: "policy" }>,
   name: string,
@@ -94,7 +94,8 @@ function whyOf(
     look.kind === "not-seen"
       ? `the app sees no repository ${name}`
       : `it is not on the default branch of ${name}, and no commit deleted it there`;
-  return `${found} since ${minuteOf(missingSince ?? "")}; it was in force at ${sha.slice(0, 7)} of ${repository}`;
+  const since = `since ${minuteOf(missingSince ?? "")} ${found}`;
+  return `the organisation's policy cannot be found: ${since}; it was in force at ${sha.slice(0, 7)} of ${repository}`;
 }
 
 function minuteOf(instant: string): string {

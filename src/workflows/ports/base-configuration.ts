@@ -9,7 +9,7 @@ export type BaseFile =
       readonly kind: "unreadable";
       readonly path: string;
       readonly why: string;
-      /** What to do about it, where mending the file is not it. */
+      /** What to do about it, where mending the file is not it: then `why` is a sentence. */
       readonly remedy?: string;
     };
 

@@ -64,7 +64,7 @@ describe("an organisation's policy that cannot be found", () => {
     expect(judgeOrganisationLook(unseen, { ...acme, login: "acme-inc" }, known, at(30))).toEqual({
       kind: "missing",
       known: { ...known, missingSince: at(25) },
-      why: "the app sees no repository acme-inc/.github since 2026-03-02 01:00 UTC; it was in force at 1234567 of acme/.github",
+      why: "the organisation's policy cannot be found: since 2026-03-02 01:00 UTC the app sees no repository acme-inc/.github; it was in force at 1234567 of acme/.github",
       remedy:
         "Let the app read acme-inc/.github again, under that name; to end the policy, delete it with a commit on the default branch there, or of a new repository of that name",
     });
