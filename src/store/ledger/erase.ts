@@ -13,6 +13,7 @@ import {
 import {
   identifiersIn,
   type Identifiers,
+  pseudonymise,
   pseudonymiseEntry,
   unidentified,
 } from "../../domain/ledger/pseudonymise.ts";
@@ -214,7 +215,7 @@ const anybody: Pseudonym = { id: 0, login: "erased" };
 function isNamedIn({ kind, body }: LedgerRecord, id: number, known: Identifiers): boolean {
   if (kind === "erasure") return false;
   const kept = keptOf(body);
-  return canonicalJson(pseudonymiseEntry(kind, kept, id, known, anybody)) !== canonicalJson(kept);
+  return canonicalJson(pseudonymise(kept, id, known, anybody)) !== canonicalJson(kept);
 }
 
 function pseudonymised(
