@@ -99,7 +99,7 @@ export function bypassIssue(told: BypassTold, followUp: FollowUpTold, links: Lin
     followUpMarker(followUp),
     "## What happened",
     "",
-    `${what(told, `${commit}${rest}`)} ${by === null ? "GitHub does not say by whom" : `By ${inlineCode(by.login)}`}, ${minuteUtc(at)}.`,
+    `${what(told, `${commit}${rest}`)} ${by === null ? "By somebody whom GitHub does not name" : `By ${inlineCode(by.login)}`}, ${minuteUtc(at)}.`,
     "",
     "## What was decided",
     "",
@@ -202,7 +202,7 @@ function asked(
     "",
     howToReview(followUp),
     "",
-    `Closing this issue by hand does not do: it is opened again. If what reached ${inlineCode(branch)} should not stay, revert it, and have that reviewed.${more}`,
+    `Closing this issue by hand is not enough: it is opened again. If what reached ${inlineCode(branch)} should not stay, revert it, and have that reviewed.${more}`,
     "",
   ];
 }

@@ -21,7 +21,7 @@ export function incidentNotice(incident: IncidentBody): {
     key: `incident ${organisation} ${id} ${state}`,
     kind: "incident",
     teams: [],
-    title: `Incident ${state === "open" ? "" : "resolved: "}${title}`,
+    title: `${state === "open" ? "Incident" : "Incident resolved"}: ${title}`,
     text: lines.join("\n"),
     url,
   };

@@ -1,5 +1,6 @@
 import { type Decision } from "../domain/decision/decision.ts";
-import { count } from "./wording.ts";
+import { titleOf } from "./check-title.ts";
+import { count, firstOf } from "./wording.ts";
 
 /** A pull request that waits for a signature, as the daily digest lists it. */
 export interface WaitingPullRequest {
@@ -19,9 +20,9 @@ export function digestText(waiting: readonly WaitingPullRequest[], now: string):
     const could = [
       ...new Set(decision.missing.flatMap(({ whoCould }) => whoCould.map(({ login }) => login))),
     ];
-    const who = could.length === 0 ? "" : `; could come from ${could.slice(0, 4).join(", ")}`;
-    const tier = `${decision.blastRadius.tier} blast radius`;
-    return `${owner}/${repository}#${String(number)}: ${tier}, waits for ${waitedFor(since, now)}${who}`;
+    const who = could.length === 0 ? "" : `; could come from ${firstOf(could, 4, "or")}`;
+    const how = `${waitedFor(since, now)} so far, ${decision.blastRadius.tier} blast radius`;
+    return `${owner}/${repository}#${String(number)}: ${titleOf(decision)} (${how})${who}`;
   });
   const rest = waiting.length - listed;
   return [...lines, ...(rest > 0 ? [`and ${String(rest)} more`] : [])].join("\n");

@@ -52,7 +52,7 @@ describe("the daily digest", () => {
     expect(channel.texts).toEqual([
       expect.stringMatching(
         new RegExp(
-          `^\\*1 pull request waits for a sign-off\\*\nacme/shop#${String(waiting.number)}: \\w+ blast radius, waits for .*could come from .*[sS]enior`,
+          `^\\*1 pull request waits for a sign-off\\*\nacme/shop#${String(waiting.number)}: Waiting for 1 senior approval \\(\\d+ hours so far, \\w+ blast radius\\); could come from .*[sS]enior`,
         ),
       ),
     ]);

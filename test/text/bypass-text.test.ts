@@ -55,7 +55,7 @@ The decision for #3 was waiting when it was merged (entry 12 of the ledger).
 
 To review it: approve #3 (GitHub takes reviews of merged pull requests), or comment on this issue with \`/countersign reviewed because …\`, saying what you looked at.
 
-Closing this issue by hand does not do: it is opened again. If what reached \`main\` should not stay, revert it, and have that reviewed.
+Closing this issue by hand is not enough: it is opened again. If what reached \`main\` should not stay, revert it, and have that reviewed.
 `);
   });
 
