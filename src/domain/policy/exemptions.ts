@@ -1,6 +1,6 @@
 import { isPerson } from "../approval/levels.ts";
 import { updateLevels } from "../blast-radius/version-step.ts";
-import { type Account } from "../pull-request.ts";
+import { type Account, type ChangedFile } from "../pull-request.ts";
 import { type Change } from "./condition.ts";
 import { matchesGlob } from "./glob.ts";
 import { governanceFilesAmong } from "./governance-files.ts";
@@ -56,6 +56,7 @@ function holdsFor(condition: ExemptCondition, change: Change): boolean {
     case "only-paths":
       return (
         change.paths.length > 0 &&
+        pullRequest.files.every(standsInTheChange) &&
         change.paths.every((path) => condition.globs.some((glob) => matchesGlob(glob, path)))
       );
     case "author":
@@ -76,6 +77,11 @@ function holdsFor(condition: ExemptCondition, change: Change): boolean {
         updateLevels.indexOf(change.dependencyUpdate) <= updateLevels.indexOf(condition.atMost)
       );
   }
+}
+
+/** What a link or a submodule brings stands elsewhere: that its path is in a class says nothing of it. */
+function standsInTheChange({ status, mode }: ChangedFile): boolean {
+  return status === "removed" || mode === "100644" || mode === "100755";
 }
 
 /** Opened by one of them, and nobody else had a hand in it. Fail closed: also where that is not known of everybody. */
