@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 
-import { lookThrough } from "../src/cli/report/fold-ledger.ts";
+import { lookThrough } from "../src/cli/report/look-through.ts";
 import { canonicalJson, type JsonObject } from "../src/domain/ledger/canonical-json.ts";
 import { emptyChain, hashOfEntry } from "../src/domain/ledger/entry.ts";
 import { ReportFold } from "../src/domain/report/fold-report.ts";

@@ -23,7 +23,7 @@ import {
 } from "./read-reverts.ts";
 import { readToolRecords } from "./read-tool-records.ts";
 import { redeliverFailed } from "./redeliver.ts";
-import { comment, label, react, requestReviews } from "./reply.ts";
+import { comment, label, react, requestReviews } from "./annotate-pull-request.ts";
 
 /** Who the app is on GitHub. */
 export interface AppIdentity {

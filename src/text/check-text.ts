@@ -10,7 +10,7 @@ import {
 } from "./answers.ts";
 import { renderDetails } from "./check-details.ts";
 import { titleOf } from "./check-title.ts";
-import { fitCheck } from "./fit.ts";
+import { fitCheck } from "./fit-check.ts";
 import { type Links } from "./links.ts";
 import { nextStep } from "./next-step.ts";
 import { describeCounted, describeDiscounted } from "./reviews-text.ts";

@@ -2,7 +2,7 @@ import { type Decision } from "../domain/decision/decision.ts";
 import { type CheckText, renderCheck } from "./check-text.ts";
 import { titleOf } from "./check-title.ts";
 import { cut, visible } from "./escape.ts";
-import { fitCheck } from "./fit.ts";
+import { fitCheck } from "./fit-check.ts";
 import { type Links } from "./links.ts";
 import { markdown } from "./voice.ts";
 

@@ -16,7 +16,7 @@ import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { type Policy } from "../domain/policy/policy.ts";
 import { reviewRequestSettingsOf } from "../domain/policy/review-request-settings.ts";
 import { asJson } from "./as-json.ts";
-import { type EvaluationPorts, type Judgement } from "./evaluation.ts";
+import { type EvaluationPorts, type JudgedPullRequest } from "./evaluation.ts";
 import { type ReviewerKnowledge } from "./ports/github-reader.ts";
 import { type PullRequestKey } from "./ports/work-subject.ts";
 import { ledgerSubject } from "./record-decision.ts";
@@ -36,7 +36,7 @@ const mostPeople = 20;
  */
 export async function askReviewers(
   ports: EvaluationPorts,
-  judgement: Judgement,
+  judgement: JudgedPullRequest,
   requests: readonly ReviewRequest[],
 ): Promise<void> {
   const { key, decision } = judgement;
@@ -72,7 +72,7 @@ function isAsking({ verdict, mode, isDraft, state, vetoes }: Decision): boolean 
 /** Ends the requests that were answered, taken back on GitHub, or are not needed any more; answers with all of them. */
 export async function settleRequests(
   ports: EvaluationPorts,
-  { key, gathered, decision }: Judgement,
+  { key, gathered, decision }: JudgedPullRequest,
 ): Promise<readonly ReviewRequest[]> {
   const { pullRequest, requestedReviewers } = gathered.snapshot;
   const requests = await ports.reviewRequests.read(key);
@@ -118,7 +118,7 @@ function withoutState({ login, id, because, askedAt, escalateAt }: ReviewRequest
 
 async function askMore(
   ports: EvaluationPorts,
-  judgement: Judgement,
+  judgement: JudgedPullRequest,
   requests: readonly ReviewRequest[],
 ): Promise<readonly ReviewRequest[]> {
   const { key, gathered, decision } = judgement;
@@ -157,7 +157,7 @@ async function askMore(
 /** What cannot be read about people is not known of them; they can be asked all the same. */
 async function readPeopleFacts(
   ports: EvaluationPorts,
-  { key, gathered, decision }: Judgement,
+  { key, gathered, decision }: JudgedPullRequest,
   openings: readonly Opening[],
   now: string,
 ): Promise<PeopleFacts> {
@@ -219,7 +219,7 @@ function eachOnce(candidates: readonly Candidate[]): readonly Candidate[] {
   return [...new Map(candidates.map((candidate) => [candidate.login.toLowerCase(), candidate])).values()];
 }
 
-type DecidedFrom = Judgement["gathered"]["input"];
+type DecidedFrom = JudgedPullRequest["gathered"]["input"];
 
 function policyOf({ policy }: DecidedFrom): Policy {
   return policy.kind === "policy" ? policy.policy : builtInPolicy;

@@ -2,7 +2,7 @@ import { type BlastRadius } from "../domain/blast-radius/blast-radius.ts";
 import { estimateBlastRadius } from "../domain/blast-radius/estimate-blast-radius.ts";
 import { findRiskFacts } from "../domain/blast-radius/find-risk-facts.ts";
 import { raiseTiers, type TierRaise } from "../domain/blast-radius/tier-raises.ts";
-import { touchedPaths } from "../domain/blast-radius/touched-services.ts";
+import { touchedPaths } from "../domain/touched-paths.ts";
 import { defaultBlastRadiusSettings } from "../domain/policy/blast-radius-settings.ts";
 import { type PullRequest } from "../domain/pull-request.ts";
 import { type Configuration } from "./configuration.ts";

@@ -8,7 +8,7 @@ import { renderFailure } from "../text/failure-text.ts";
 import { inMergeQueue } from "../text/merge-queue-text.ts";
 import { renderSharedCheck } from "../text/shared-check-text.ts";
 import { askReviewers, settleRequests, withdrawRequests } from "./ask-reviewers.ts";
-import { type EvaluationPorts, type Judgement, type Lease, linksTo } from "./evaluation.ts";
+import { type EvaluationPorts, type JudgedPullRequest, type Lease, linksTo } from "./evaluation.ts";
 import { type Gathered, gatherFacts } from "./gather-facts.ts";
 import { notify } from "./notify.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
@@ -61,7 +61,7 @@ export async function evaluatePullRequest(
   const judgements = await judgeAll(ports, key, sharingHead, snapshot);
   if (judgements.some(({ gathered }) => isStale(gathered, pullRequest.headSha))) return { kind: "moved" };
   const { headSha } = pullRequest;
-  const asked = new Map<Judgement, readonly ReviewRequest[]>();
+  const asked = new Map<JudgedPullRequest, readonly ReviewRequest[]>();
   for (const judgement of judgements) asked.set(judgement, await settleRequests(ports, judgement));
   const requests = judgements.length === 1 ? [...asked.values()].flat() : [];
   const adapt = (check: CheckText): CheckText => withAsked(check, requests);
@@ -112,8 +112,8 @@ async function judgeAll(
   repository: RepositoryKey,
   numbers: readonly number[],
   read: PullRequestSnapshot | null,
-): Promise<readonly Judgement[]> {
-  const judgements: Judgement[] = [];
+): Promise<readonly JudgedPullRequest[]> {
+  const judgements: JudgedPullRequest[] = [];
   for (const number of numbers) {
     const key = pullRequestSubject(repository, number);
     const isRead = read?.pullRequest.number === number;
@@ -141,7 +141,7 @@ interface About {
 async function conclude(
   ports: EvaluationPorts,
   { repository, sha, standing, adapt = (check) => check }: About,
-  judgements: readonly Judgement[],
+  judgements: readonly JudgedPullRequest[],
   isHeld: Lease,
 ): Promise<Outcome> {
   const decisions = judgements.map(({ decision }) => decision);
@@ -172,7 +172,7 @@ async function conclude(
 /** Where time alone will change the decision (a freeze ends, a soak is over), it is made again then. */
 async function lookAgainInTime(
   { workQueue }: EvaluationPorts,
-  judgements: readonly Judgement[],
+  judgements: readonly JudgedPullRequest[],
 ): Promise<void> {
   for (const { key, decision } of judgements) {
     if (decision.reevaluateAt === null) continue;
@@ -183,7 +183,7 @@ async function lookAgainInTime(
 /** Beside the decision, not part of it: the ledger has all that it is made from, see docs/decisions. */
 async function compareProposed(
   { ledger }: EvaluationPorts,
-  judgements: readonly Judgement[],
+  judgements: readonly JudgedPullRequest[],
 ): Promise<PolicyComparison | null> {
   const [only, ...others] = judgements;
   return only === undefined || others.length > 0 ? null : previewPolicy(ledger, only.gathered);

@@ -45,7 +45,7 @@ export function linksTo(
 export type Lease = () => Promise<boolean>;
 
 /** A pull request that was judged, with what it was judged from. */
-export interface Judgement {
+export interface JudgedPullRequest {
   readonly key: PullRequestSubject;
   readonly gathered: Gathered;
   readonly decision: Decision;

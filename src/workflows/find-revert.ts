@@ -10,7 +10,7 @@ import { type MergedPullRequest } from "./ports/github-reader.ts";
 import { type Log } from "./ports/log.ts";
 import { type PullRequestKey } from "./ports/work-subject.ts";
 import { findTakenBack } from "./find-taken-back.ts";
-import { readNamed } from "./read-named.ts";
+import { readNamedPullRequests } from "./read-named-pull-requests.ts";
 import { type ChangeReader, pathsOf, readBoth } from "./read-path-changes.ts";
 
 /** What finding out needs of the world. */
@@ -107,7 +107,7 @@ async function compareKept(
   const cacheKey = `undoes ${String(key.repositoryId)}#${String(key.number)} ${baseRef} ${baseSha}...${headSha} ${hints}`;
   const kept = await ports.readCache.get(cacheKey);
   if (kept !== null) return JSON.parse(kept) as Undone | null;
-  const candidates = await readNamed(ports.github, key, named);
+  const candidates = await readNamedPullRequests(ports.github, key, named);
   for (const candidate of candidates) {
     if (!(await isUndone(ports.github, key, pullRequest, candidate))) continue;
     const { number } = candidate;

@@ -4,7 +4,7 @@ import { type PathChange } from "../domain/revert/undoes.ts";
 import { type MergedPullRequest } from "./ports/github-reader.ts";
 import { type PullRequestKey } from "./ports/work-subject.ts";
 import { type ChangeReader, pathsOf, readBoth, readPathChanges } from "./read-path-changes.ts";
-import { readNamed } from "./read-named.ts";
+import { readNamedPullRequests } from "./read-named-pull-requests.ts";
 
 /** So many changes are followed, each of which took back the one before. */
 const longestChain = 5;
@@ -58,7 +58,7 @@ async function readEarlier(
   const { owner, repository } = key;
   const messages = await github.readCommitMessages(key, merged.number);
   const commits = messages.map((message) => ({ message }));
-  const named = await readNamed(
+  const named = await readNamedPullRequests(
     github,
     { ...key, number: merged.number },
     findNamedReverts({ ...merged, owner, repository, commits }),

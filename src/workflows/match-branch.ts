@@ -1,8 +1,8 @@
 import { type BranchMove, type Comparison, isRewrite } from "../domain/bypass/branch-move.ts";
 import { findLandings, firstParents } from "../domain/bypass/find-landings.ts";
 import { type Lease } from "./evaluation.ts";
-import { type MatchContext, type MoveFacts } from "./matching.ts";
-import { recordLanding, recordRewrite } from "./record-merge.ts";
+import { type MatchContext, type MoveFacts } from "./match-facts.ts";
+import { recordLanding, recordRewrite } from "./record-landing.ts";
 import { type WatchedBranch } from "./ports/branch-watch.ts";
 import { type BranchSubject } from "./ports/work-subject.ts";
 import { type WatchPorts } from "./watch.ts";

@@ -1,12 +1,12 @@
 import { commentMarker, renderComment } from "../text/comment-text.ts";
 import { labelsFor } from "../text/labels.ts";
-import { type EvaluationPorts, type Judgement, linksTo } from "./evaluation.ts";
+import { type EvaluationPorts, type JudgedPullRequest, linksTo } from "./evaluation.ts";
 import { type StandingCheckRun } from "./ports/check-run.ts";
 
 /** Labels and the one comment: best effort. What fails is logged and changes no decision. */
 export async function notify(
   { github, log, settings }: EvaluationPorts,
-  { key, gathered, decision }: Judgement,
+  { key, gathered, decision }: JudgedPullRequest,
   run: StandingCheckRun,
 ): Promise<void> {
   const { snapshot } = gathered;

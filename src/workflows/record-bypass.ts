@@ -6,9 +6,9 @@ import { type Account } from "../domain/pull-request.ts";
 import { bypassIssue, bypassLabel, bypassNotice, bypassTitle, type BypassTold } from "../text/bypass-text.ts";
 import { asJson } from "./as-json.ts";
 import { linksTo } from "./evaluation.ts";
-import { followUp, type NewFollowUp } from "./follow-up.ts";
+import { openFollowUp, type NewFollowUp } from "./open-follow-up.ts";
 import { commitSubject, findRecorded } from "./ledger-lookups.ts";
-import { type LandingRecord, type MoveFacts } from "./matching.ts";
+import { type LandingRecord, type MoveFacts } from "./match-facts.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { seniorOwners } from "./watch.ts";
 
@@ -55,7 +55,7 @@ export async function recordBypass(facts: MoveFacts, record: LandingRecord, how:
     dueAt: entry.body["dueAt"] as string,
   };
   const links = linksTo(ports.settings, subject);
-  await followUp(ports, subject, draft, {
+  await openFollowUp(ports, subject, draft, {
     title: bypassTitle(told),
     body: bypassIssue(told, draft, links),
     label: bypassLabel(settings.label),

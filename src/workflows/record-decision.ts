@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 import { canonicalJson } from "../domain/ledger/canonical-json.ts";
 import { asJson } from "./as-json.ts";
-import { type EvaluationSettings, type Judgement } from "./evaluation.ts";
+import { type EvaluationSettings, type JudgedPullRequest } from "./evaluation.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { type Ledger } from "./ports/ledger.ts";
 import { recordOverride } from "./record-override.ts";
@@ -18,7 +18,7 @@ export function ledgerSubject(key: { readonly repositoryId: number; readonly num
  */
 export async function recordDecision(
   ports: { readonly ledger: Ledger; readonly settings: EvaluationSettings },
-  judgement: Judgement,
+  judgement: JudgedPullRequest,
 ): Promise<LedgerEntry> {
   const subject = ledgerSubject(judgement.key);
   const entry = await recordSaid(ports, subject, judgement);
@@ -29,7 +29,7 @@ export async function recordDecision(
 async function recordSaid(
   { ledger, settings }: { readonly ledger: Ledger; readonly settings: EvaluationSettings },
   subject: string,
-  { gathered, decision }: Judgement,
+  { gathered, decision }: JudgedPullRequest,
 ): Promise<LedgerEntry> {
   const said = asJson({ ...decision, evaluatedAt: null });
   const decisionDigest = createHash("sha256").update(canonicalJson(said)).digest("hex");

@@ -9,7 +9,7 @@ import {
 } from "../text/bypass-text.ts";
 import { type Lease } from "./evaluation.ts";
 import { findReviewer, type StatementOnIssue } from "./find-reviewer.ts";
-import { attempt, openIssue, recordFollowUp } from "./follow-up.ts";
+import { attempt, openIssue, recordFollowUp } from "./open-follow-up.ts";
 import { type WatchPorts } from "./watch.ts";
 import { type IssueComment } from "./ports/issue-desk.ts";
 import { type FollowUpsSubject, followUpsSubject } from "./ports/work-subject.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { type AffectedService } from "../../src/domain/blast-radius/blast-radius.ts";
 import { affectedPicture } from "../../src/text/affected-picture.ts";
-import { fitCheck } from "../../src/text/fit.ts";
+import { fitCheck } from "../../src/text/fit-check.ts";
 
 const payments: AffectedService = { id: "payments", tier: 0, distance: 0, via: ["payments"] };
 

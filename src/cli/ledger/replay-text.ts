@@ -1,5 +1,5 @@
 import { type JsonValue } from "../../domain/ledger/canonical-json.ts";
-import { type Difference } from "../../domain/ledger/compare.ts";
+import { type ValueDifference } from "../../domain/ledger/compare-values.ts";
 import { type LedgerRecord } from "../../domain/ledger/entry.ts";
 import { readBody } from "../../domain/ledger/erasure.ts";
 import { type Replay } from "../../domain/ledger/replay.ts";
@@ -57,7 +57,7 @@ function versions(record: LedgerRecord, appVersion: string): string {
     : `  decided by version ${before}; version ${appVersion} decides now`;
 }
 
-function differenceLines(differences: readonly Difference[]): readonly string[] {
+function differenceLines(differences: readonly ValueDifference[]): readonly string[] {
   const shown = differences.slice(0, SHOWN);
   const width = Math.min(48, Math.max(...shown.map(({ path }) => path.length)));
   const lines = shown.map(

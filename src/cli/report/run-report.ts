@@ -13,7 +13,7 @@ import { renderTerminalReport } from "../../text/report/terminal-report.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { whyFile } from "../file-trouble.ts";
 import { write } from "../ledger/output.ts";
-import { type LedgerSource, lookThrough } from "./fold-ledger.ts";
+import { type LedgerSource, lookThrough } from "./look-through.ts";
 import { readPeriod } from "./read-period.ts";
 import { writeEvidencePack } from "./write-evidence-pack.ts";
 

@@ -18,7 +18,7 @@ import { exitCodes } from "../exit-codes.ts";
 import { whyFile } from "../file-trouble.ts";
 import { write } from "../ledger/output.ts";
 import { jsonLine } from "../ledger/record-format.ts";
-import { type LedgerSource, lookThrough } from "./fold-ledger.ts";
+import { type LedgerSource, lookThrough } from "./look-through.ts";
 
 const files = [
   { name: "index.md, index.html", holds: "this index" },

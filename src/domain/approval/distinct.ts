@@ -2,7 +2,7 @@ import { rankOf } from "../policy/policy.ts";
 import { candidatesFor, type MissingInput, ownerCandidates } from "./candidates.ts";
 import { type Candidate, type CountedReview, type Missing } from "./counted-review.ts";
 import { findTeam, membersOf, type TeamRoster } from "./levels.ts";
-import { largestMatching } from "./matching.ts";
+import { largestMatching } from "./largest-matching.ts";
 import { isOwner } from "./owners.ts";
 
 /** What the counted approvals lack in being different people, or people of different teams. */

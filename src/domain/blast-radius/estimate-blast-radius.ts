@@ -15,7 +15,8 @@ import { chainTo, followDependants, type Reach } from "./reach.ts";
 import { findOrigins } from "./origins.ts";
 import { type ServiceGraph } from "./service-graph.ts";
 import { sizeAndSpreadReasons } from "./size-and-spread.ts";
-import { findTouched, touchedPaths } from "./touched-services.ts";
+import { touchedPaths } from "../touched-paths.ts";
+import { findTouched } from "./touched-services.ts";
 
 /** The least score of each tier above `low`. */
 export interface BlastRadiusThresholds {

@@ -1,4 +1,3 @@
-import { type ChangedFile } from "../pull-request.ts";
 import { allMatches } from "./path-pattern-index.ts";
 import { describesServices, type ServiceGraph } from "./service-graph.ts";
 
@@ -10,16 +9,6 @@ export interface Touched {
   readonly shared: ReadonlyMap<number, readonly string[]>;
   /** Changed paths that no service claims, though the repository describes services. */
   readonly unmapped: readonly string[];
-}
-
-/** Every path that a change touches: both ends of a rename or copy, each once, in the files' order. */
-export function touchedPaths(files: readonly ChangedFile[]): string[] {
-  const paths = new Set<string>();
-  for (const { path, previousPath } of files) {
-    paths.add(path);
-    if (previousPath !== null) paths.add(previousPath);
-  }
-  return [...paths];
 }
 
 /** Finds the services and shared paths that these paths belong to, and those that belong to none. */

@@ -1,5 +1,5 @@
 import { type Rosters, teamHandle } from "../approval/levels.ts";
-import { covers, type RankOf } from "../policy/compare-requirements.ts";
+import { covers, type RankOf } from "../policy/covers.ts";
 import { levelNames, type Policy } from "../policy/policy.ts";
 import { type Requirement } from "../policy/requirement.ts";
 import { decide } from "./decide.ts";

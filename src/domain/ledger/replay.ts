@@ -1,13 +1,13 @@
 import { decide } from "../decision/decide.ts";
 import { type DecisionInput } from "../decision/decision.ts";
 import { type JsonObject } from "./canonical-json.ts";
-import { compare, type Difference } from "./compare.ts";
+import { compareValues, type ValueDifference } from "./compare-values.ts";
 
 /** What deciding again from a kept input came to. */
 export type Replay =
   /** `added`: fields that the decision did not have when it was recorded, by a version that did not know them. */
   | { readonly kind: "same"; readonly added: readonly string[] }
-  | { readonly kind: "different"; readonly differences: readonly Difference[] }
+  | { readonly kind: "different"; readonly differences: readonly ValueDifference[] }
   /** The input is not there any more: it was erased. */
   | { readonly kind: "not-kept" }
   /** Today's code cannot decide from it. */
@@ -24,7 +24,7 @@ export function replayDecision(body: JsonObject, appVersion: string): Replay {
   if (input === undefined || decision === undefined) return { kind: "not-kept" };
   const again = decideAgain(input as unknown as DecisionInput);
   if ("why" in again) return { kind: "failed", why: again.why };
-  const differences = compare(decision, again.decision);
+  const differences = compareValues(decision, again.decision);
   const isOfAnotherVersion = body["appVersion"] !== appVersion;
   const added = differences.filter((difference) => isOfAnotherVersion && isNewField(difference));
   return added.length === differences.length
@@ -33,7 +33,7 @@ export function replayDecision(body: JsonObject, appVersion: string): Replay {
 }
 
 /** An element more in a list is no new field: it says something else. */
-function isNewField({ path, before }: Difference): boolean {
+function isNewField({ path, before }: ValueDifference): boolean {
   return before === undefined && !path.endsWith("]");
 }
 

@@ -4,7 +4,8 @@ import { type BlastRadius } from "../blast-radius/blast-radius.ts";
 import { type Provenance } from "../provenance/provenance.ts";
 import { type PullRequest } from "../pull-request.ts";
 import { type RepositoryProperties } from "./repository-properties.ts";
-import { applies, type Change, touchedPaths } from "./condition.ts";
+import { touchedPaths } from "../touched-paths.ts";
+import { applies, type Change } from "./condition.ts";
 import { applyExemptions } from "./exemptions.ts";
 import { governanceFilesAmong } from "./governance-files.ts";
 import { mergeOwners, ownersAskedBy, ownersOfPaths } from "./owner-demands.ts";
@@ -43,7 +44,7 @@ export function assess(input: AssessmentInput): Requirement {
 
 /** The change as conditions look at it. */
 export function changeOf(input: AssessmentInput): Change {
-  const paths = touchedPaths(input.pullRequest);
+  const paths = touchedPaths(input.pullRequest.files);
   return {
     ...input,
     paths,

@@ -30,16 +30,6 @@ export interface Change {
   readonly repositoryProperties: RepositoryProperties;
 }
 
-/** The paths that a pull request touches: where a file went, and where it came from. */
-export function touchedPaths(pullRequest: Pick<PullRequest, "files">): readonly string[] {
-  const paths = new Set<string>();
-  for (const file of pullRequest.files) {
-    paths.add(file.path);
-    if (file.previousPath !== null) paths.add(file.previousPath);
-  }
-  return [...paths];
-}
-
 /**
  * Whether what is written under the condition applies to this change. Of a draft, whatever would apply to it when it
  * is ready does already: nothing is evaluated between "Ready for review" and a merge that follows at once.

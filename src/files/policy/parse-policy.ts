@@ -1,7 +1,7 @@
 import { type PolicySource } from "../../domain/decision/decision.ts";
 import { type Mistake, type Place } from "../../domain/located.ts";
 import { layerPolicies } from "../../domain/policy/layer-policies.ts";
-import { findLoosenings, type Lock } from "../../domain/policy/locks.ts";
+import { findLoosenings, type Lock } from "../../domain/policy/find-loosenings.ts";
 import { type Policy, type PolicyOrigin } from "../../domain/policy/policy.ts";
 import { layeredDocument } from "./layered-document.ts";
 import { locksBuiltInRows, readLocks } from "./read-locks.ts";

@@ -1,4 +1,4 @@
-import { type Lock } from "../../domain/policy/locks.ts";
+import { type Lock } from "../../domain/policy/find-loosenings.ts";
 import { type Complain } from "./read-conditions.ts";
 import { didYouMean } from "./suggestion.ts";
 import { type WrittenLayer } from "./written-layer.ts";

@@ -9,10 +9,10 @@ export interface QueuedHint {
 }
 
 /** So many reasons are kept of those that are due; the evaluation is the same for any number of them. */
-export const MOST_REASONS = 20;
+export const mostReasons = 20;
 
 /** So many later moments are kept apart. */
-export const MOST_WAKE_UPS = 50;
+export const mostWakeUps = 50;
 
 /**
  * Adds a hint to those that wait. Hints that are due are coalesced by their reason; those for a later moment
@@ -37,7 +37,7 @@ function addReason(due: readonly QueuedHint[], hint: QueuedHint): readonly Queue
   const same = due.findIndex(({ because }) => because === hint.because);
   if (same !== -1) return hint.from < due[same]!.from ? due.with(same, hint) : due;
   // What is dropped here is a line of the log: the item is due, and stays so.
-  return due.length < MOST_REASONS ? [...due, hint] : due;
+  return due.length < mostReasons ? [...due, hint] : due;
 }
 
 function addWakeUp(later: readonly QueuedHint[], hint: QueuedHint): readonly QueuedHint[] {
@@ -45,7 +45,7 @@ function addWakeUp(later: readonly QueuedHint[], hint: QueuedHint): readonly Que
     return later;
   }
   const sorted = [...later, hint].sort((a, b) => (a.from < b.from ? -1 : 1));
-  return sorted.length > MOST_WAKE_UPS ? withoutTheClosest(sorted) : sorted;
+  return sorted.length > mostWakeUps ? withoutTheClosest(sorted) : sorted;
 }
 
 /** Lets the two moments that are closest share the later one: nothing is forgotten, one comes a little late. */

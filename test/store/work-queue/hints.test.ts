@@ -2,8 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import {
   coalesce,
   coalesceAll,
-  MOST_REASONS,
-  MOST_WAKE_UPS,
+  mostReasons,
+  mostWakeUps,
   type QueuedHint,
 } from "../../../src/store/work-queue/hints.ts";
 
@@ -68,14 +68,14 @@ describe("coalescing hints", () => {
 
   test("keeps a bounded number of reasons: the first ones", () => {
     const many = Array.from({ length: 100 }, (_, index) => due(`reason ${index}`));
-    expect(coalesceAll([], many, now)).toEqual(many.slice(0, MOST_REASONS));
+    expect(coalesceAll([], many, now)).toEqual(many.slice(0, mostReasons));
   });
 
   test("keeps a bounded number of later moments: of the two closest, the later", () => {
-    const spread = Array.from({ length: MOST_WAKE_UPS }, (_, index) => wakeUp("a", (index + 1) * 10));
+    const spread = Array.from({ length: mostWakeUps }, (_, index) => wakeUp("a", (index + 1) * 10));
     const crowded = coalesceAll(spread, [wakeUp("b", 101)], now);
 
-    expect(crowded).toHaveLength(MOST_WAKE_UPS);
+    expect(crowded).toHaveLength(mostWakeUps);
     expect(crowded).not.toContainEqual(wakeUp("a", 100));
     expect(crowded).toContainEqual(wakeUp("b", 101));
     expect(crowded.at(-1)).toEqual(spread.at(-1));

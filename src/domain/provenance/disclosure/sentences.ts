@@ -1,7 +1,7 @@
 import { type Paragraph } from "../text/message.ts";
 
 /** A sentence of a paragraph and the line on which it begins. */
-export interface Sentence {
+export interface WrittenSentence {
   readonly text: string;
   readonly line: number;
 }
@@ -13,9 +13,9 @@ const end = /[.!?…](?=["')\]*_]{0,4}(?:\s|$))|;\s/g;
 const abbreviation = /(?:\be\.g|\bi\.e|\betc|\bvs|\bcf|\bNo|\bapprox)\.$/i;
 
 /** Cuts a paragraph into sentences; wrapped lines are one text. */
-export function readSentences(paragraph: Paragraph): readonly Sentence[] {
+export function readSentences(paragraph: Paragraph): readonly WrittenSentence[] {
   const { text } = paragraph;
-  const sentences: Sentence[] = [];
+  const sentences: WrittenSentence[] = [];
   const lineAt = lineFinder(paragraph);
   let from = 0;
   const push = (to: number) => {

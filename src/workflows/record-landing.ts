@@ -8,11 +8,11 @@ import { type MergeBody } from "../domain/ledger/bodies.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { asJson } from "./as-json.ts";
 import { commitSubject, isRecorded } from "./ledger-lookups.ts";
-import { type LandingRecord, type MoveFacts, type DecisionThen } from "./matching.ts";
+import { type LandingRecord, type MoveFacts, type DecisionThen } from "./match-facts.ts";
 import { recordBypass } from "./record-bypass.ts";
 import { ledgerSubject } from "./record-decision.ts";
 import { reportRevert } from "./report-incident.ts";
-import { followOverride } from "./record-override-use.ts";
+import { followOverride } from "./follow-override.ts";
 import { policyAt } from "./watch.ts";
 
 /** Writes down how commits came to the branch; resolves with how many bypasses that was, `null`: the lease was lost. */

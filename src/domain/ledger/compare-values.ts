@@ -1,7 +1,7 @@
 import { type JsonValue } from "./canonical-json.ts";
 
 /** One place at which two values of JSON are not the same. */
-export interface Difference {
+export interface ValueDifference {
   /** As one would write it in code: `counted[0].level`. */
   readonly path: string;
   /** `undefined`: it is not there. */
@@ -10,13 +10,16 @@ export interface Difference {
 }
 
 /** Every place at which `after` is not what `before` is, outermost first, in the order of keys. */
-export function compare(before: JsonValue | undefined, after: JsonValue | undefined): readonly Difference[] {
+export function compareValues(
+  before: JsonValue | undefined,
+  after: JsonValue | undefined,
+): readonly ValueDifference[] {
   return compareAt("", before, after);
 }
 
 type Value = JsonValue | undefined;
 
-function compareAt(path: string, before: Value, after: Value): readonly Difference[] {
+function compareAt(path: string, before: Value, after: Value): readonly ValueDifference[] {
   const [old, young] = [membersOf(before), membersOf(after)];
   if (old === null || young === null || Array.isArray(before) !== Array.isArray(after)) {
     return before === after ? [] : [{ path, before, after }];

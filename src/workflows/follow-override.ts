@@ -3,8 +3,8 @@ import { hoursAfter } from "../domain/instant.ts";
 import { breakGlassOf } from "../domain/policy/built-in-policy.ts";
 import { overrideIssue, overrideLabel, type OverrideTold, overrideTitle } from "../text/bypass-text.ts";
 import { linksTo } from "./evaluation.ts";
-import { followUp, type NewFollowUp } from "./follow-up.ts";
-import { type LandingRecord, type MoveFacts } from "./matching.ts";
+import { openFollowUp, type NewFollowUp } from "./open-follow-up.ts";
+import { type LandingRecord, type MoveFacts } from "./match-facts.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { ledgerSubject } from "./record-decision.ts";
 
@@ -46,7 +46,7 @@ export async function followOverride(facts: MoveFacts, record: LandingRecord, nu
     owners,
     dueAt: hoursAfter(record.at, settings.followUpDays * 24)!,
   };
-  await followUp(ports, subject, draft, {
+  await openFollowUp(ports, subject, draft, {
     title: overrideTitle(told),
     body: overrideIssue(told, draft, linksTo(ports.settings, subject)),
     label: overrideLabel,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 
-import { comment, label, react, requestReviews } from "../../src/github/reply.ts";
+import { comment, label, react, requestReviews } from "../../src/github/annotate-pull-request.ts";
 import { nock } from "../support/nock.ts";
 import { anOctokit, api, key, nextPage, refusal } from "./support/a-github.ts";
 

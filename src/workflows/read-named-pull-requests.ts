@@ -6,7 +6,7 @@ import { type PullRequestKey } from "./ports/work-subject.ts";
 const most = 3;
 
 /** The pull requests that another one names, as far as they were merged. */
-export async function readNamed(
+export async function readNamedPullRequests(
   github: RevertReader,
   key: PullRequestKey,
   { numbers, shas }: NamedReverts,

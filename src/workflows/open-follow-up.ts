@@ -23,7 +23,7 @@ export interface FollowUpTexts extends FollowUpText {
  * Opens a follow-up: its issue, its place in the store and the ledger, the label on the pull request, the notice, and
  * a look at it when it is due. Each part is done once, however often this is called.
  */
-export async function followUp(
+export async function openFollowUp(
   ports: WatchPorts,
   key: RepositoryKey,
   draft: NewFollowUp,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { type JsonValue } from "../../../src/domain/ledger/canonical-json.ts";
-import { compare } from "../../../src/domain/ledger/compare.ts";
+import { compareValues } from "../../../src/domain/ledger/compare-values.ts";
 
 describe("two values differ", () => {
   test.each<{ name: string; before: JsonValue; after: JsonValue; expected: unknown }>([
@@ -47,7 +47,7 @@ describe("two values differ", () => {
     },
     { name: "as a whole", before: "a", after: "b", expected: [{ path: "", before: "a", after: "b" }] },
   ])("$name", ({ before, after, expected }) => {
-    expect(compare(before, after)).toEqual(expected);
+    expect(compareValues(before, after)).toEqual(expected);
   });
 });
 
@@ -55,9 +55,9 @@ test("a value differs from itself nowhere, whatever the order of its keys, and f
   const json = fc.jsonValue({ noUnicodeString: false }) as fc.Arbitrary<JsonValue>;
   fc.assert(
     fc.property(json, json, (one, other) => {
-      expect(compare(one, JSON.parse(JSON.stringify(one)) as JsonValue)).toEqual([]);
+      expect(compareValues(one, JSON.parse(JSON.stringify(one)) as JsonValue)).toEqual([]);
       const areEqual = JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
-      expect(compare(one, other).length === 0).toBe(areEqual);
+      expect(compareValues(one, other).length === 0).toBe(areEqual);
     }),
   );
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { fitCheck } from "../../src/text/fit.ts";
+import { fitCheck } from "../../src/text/fit-check.ts";
 
 const bytes = (text: string): number => new TextEncoder().encode(text).length;
 
