@@ -1,10 +1,12 @@
 import { type Candidate, type Missing } from "../domain/approval/counted-review.ts";
-import { type Decision } from "../domain/decision/decision.ts";
+import { type Decision, type Note } from "../domain/decision/decision.ts";
+import { isOfMissingTeam } from "../domain/decision/notes.ts";
 import { type WayOut } from "../domain/decision/way-out.ts";
 import { headingOf } from "../domain/documentation/read-change-documentation.ts";
 import { policyPath } from "../domain/configuration-paths.ts";
 import { type Setting } from "./answers.ts";
 import { describeProblem } from "./missing-text.ts";
+import { placeUrl } from "./links.ts";
 import { awaitsConfirmation } from "./override-text.ts";
 import { troubleUrl } from "./trouble-url.ts";
 import { type Voice } from "./voice.ts";
@@ -126,17 +128,29 @@ function staleApprovers(missing: Missing, decision: Decision): readonly string[]
 }
 
 /** Nobody is left: the policy or its teams have to change, or somebody takes responsibility on record. */
-function wayOut(decision: Decision, { voice }: Setting): string {
+function wayOut(decision: Decision, setting: Setting): string {
+  const { voice } = setting;
   const [missing] = decision.missing.filter((part) => !part.satisfiable);
   const help = meanwhile(decision.wayOut, voice);
   if (missing?.kind === "owners") {
     return `Name a code owner with write access who had no hand in the change for ${firstOf([...missing.paths, ...missing.services].map(voice.code), 2)}, or check that the team exists and can write; ${help}.`;
   }
   const level = missing?.kind === "approvals" ? missing.level : null;
+  const absent = level === null ? undefined : decision.notes.find(isOfMissingTeam);
+  if (absent !== undefined) return `${nameTeam(absent, setting)}; ${help}.`;
   const who = level === null ? "write access" : `the level ${voice.code(level)}`;
   return decision.policyOrigin.kind === "built-in"
     ? `Give somebody else ${level === null ? who : `the repository permission that makes them ${voice.code(level)}`}, or write ${voice.code(policyPath)} on the base branch; ${help}.`
     : `Give somebody else ${who} in the policy's teams; ${help}.`;
+}
+
+/** A team that is not there is the nearest cause of a level that nobody has. */
+function nameTeam({ message, place }: Note, { voice, links, baseSha }: Setting): string {
+  const where =
+    place === null
+      ? ""
+      : `, in ${voice.link(voice.code(`${place.file}, line ${String(place.line)}`), placeUrl(links, baseSha, place))}`;
+  return `${voice.theirs(message)}: create the team or name another one${where}`;
 }
 
 /** So many people are named of each kind. */

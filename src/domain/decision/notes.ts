@@ -29,6 +29,13 @@ export function mutedSignalNotes({ signals: { muted } }: Policy): readonly Note[
   return [{ message: `The policy mutes signals of provenance: ${muted.join(", ")}`, place: null }];
 }
 
+const noSuchTeam = ", and there is no such team";
+
+/** Whether a note tells of a team that does not exist. */
+export function isOfMissingTeam({ message }: Note): boolean {
+  return message.endsWith(noSuchTeam);
+}
+
 /** Teams that the policy names and that do not exist: nobody has a level by them. */
 export function missingTeamNotes(policy: Policy, { rosters }: DecisionInput): readonly Note[] {
   return policy.levels.flatMap((level) =>
@@ -37,7 +44,7 @@ export function missingTeamNotes(policy: Policy, { rosters }: DecisionInput): re
       return findTeam(rosters, inOrganisation, slug)?.kind === "missing"
         ? [
             {
-              message: `The policy names ${teamHandle(inOrganisation, slug)}, and there is no such team`,
+              message: `The policy names ${teamHandle(inOrganisation, slug)}${noSuchTeam}`,
               place: level.place,
             },
           ]

@@ -143,7 +143,7 @@ export function propertiesNotRead(failure: string): Trouble {
 export function notRead(what: string): Trouble {
   return {
     kind: "unread",
-    what: `The policy asks for ${what}, and that was not read`,
+    what: `The policy depends on ${what}, and that was not read`,
     remedy: "This is tried again by itself; if it stays, tell the app's operator",
     place: null,
   };
