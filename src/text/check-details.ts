@@ -166,7 +166,7 @@ function previewLines(preview: Preview | null, setting: Setting): readonly strin
   if (preview.kind === "invalid") {
     const mistakes = preview.mistakes.map(
       ({ message, place }) =>
-        `- ${setting.voice.code(`${place.file}:${place.line}:${place.column}`)} ${setting.voice.theirs(message)}`,
+        `- ${setting.voice.code(`${place.file}:${place.line}:${place.column}`)} ${setting.voice.quoting(message)}`,
     );
     return [
       heading,

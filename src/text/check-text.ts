@@ -134,7 +134,7 @@ function troubleLines({ troubles }: Decision, { voice, links, ...at }: Setting):
         place === null
           ? ""
           : ` (${voice.link(voice.code(`${place.file}:${place.line}:${place.column}`), troubleUrl(trouble, place, links, at))})`;
-      return `${voice.theirs(what)}${where}. ${voice.theirs(remedy)}.`;
+      return `${voice.quoting(what)}${where}. ${voice.theirs(remedy)}.`;
     }),
   );
 }

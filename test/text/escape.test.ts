@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { cut, escapeMarkdown, inlineCode, visible } from "../../src/text/escape.ts";
+import { markdown } from "../../src/text/voice.ts";
 
 /** Words that mean something to Markdown, to GitHub, to HTML or to a terminal, in any order. */
 const hostile = fc
@@ -108,6 +109,29 @@ describe("what others wrote", () => {
         expect(shown?.trim()).toBe(visible(text).trim());
       }),
       { numRuns: 2000 },
+    );
+  });
+
+  test("is words and code where it quotes with backticks, and pings nobody in the words", () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const [list, ...rest] = fromMarkdown(`- x ${markdown.quoting(text)}`).children;
+        const [paragraph] = list?.type === "list" ? (list.children[0]?.children ?? []) : [];
+        const parts = paragraph?.type === "paragraph" ? paragraph.children : [];
+        expect(rest).toEqual([]);
+        expect(
+          parts.map(({ type }) => type).filter((type) => type !== "text" && type !== "inlineCode"),
+        ).toEqual([]);
+        const words = parts.flatMap((part) => (part.type === "text" ? [part.value] : [])).join(" ");
+        expect(words).not.toMatch(/[@#][\p{L}\p{N}]|:\/\/|www\./u);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("is code where one of our sentences quotes it", () => {
+    expect(markdown.quoting("`seniors` is not a level; did you mean `senior`? <b>@ada</b>")).toBe(
+      "`seniors` is not a level; did you mean `senior`? \\<b\\>@\u200bada\\</b\\>",
     );
   });
 
