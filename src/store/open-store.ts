@@ -142,7 +142,7 @@ function storeOn(db: Kysely<Schema>, flavour: Flavour, options: StoreOptions, lo
     workQueue: openWorkQueue(db, queue),
     facts: openFactStore(db, now),
     acts: openActStore(db, now),
-    reviewRequests: openReviewRequestStore(db),
+    reviewRequests: openReviewRequestStore(db, flavour),
     openPullRequests: openOpenPullRequestStore(db),
     incidents: openIncidentStore(db, queue),
     policies: openOrganisationPolicyStore(db),

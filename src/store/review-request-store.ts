@@ -1,10 +1,11 @@
-import { type Kysely } from "kysely";
+import { type Kysely, sql } from "kysely";
 import { type ReviewRequestStore } from "../workflows/ports/fact-stores.ts";
 import { normalTime } from "./clock.ts";
+import { type Flavour } from "./flavour.ts";
 import { type Schema } from "./schema.ts";
 
 /** Whom the app asked for reviews. People are kept by login in lower case: that is whom GitHub asks. */
-export function openReviewRequestStore(db: Kysely<Schema>): ReviewRequestStore {
+export function openReviewRequestStore(db: Kysely<Schema>, flavour: Flavour): ReviewRequestStore {
   return {
     async read({ repositoryId, number }) {
       const rows = await db
@@ -26,25 +27,46 @@ export function openReviewRequestStore(db: Kysely<Schema>): ReviewRequestStore {
       }));
     },
 
-    async add({ repositoryId, number }, requests) {
-      if (requests.length === 0) return;
-      const rows = requests.map((request) => ({
-        repository_id: repositoryId,
-        number,
-        person_key: request.login.toLowerCase(),
-        login: request.login,
-        person_id: request.id,
-        because: request.because,
-        asked_at: normalTime(request.askedAt),
-        escalate_at: request.escalateAt === null ? null : normalTime(request.escalateAt),
-        state: request.state,
-        ended_at: request.endedAt,
-      }));
-      await db
-        .insertInto("review_requests")
-        .values(rows)
-        .onConflict((conflict) => conflict.doNothing())
-        .execute();
+    async add({ repositoryId, number }, requests, mostPerPerson) {
+      if (requests.length === 0) return [];
+      return db.transaction().execute(async (transaction) => {
+        // SQLite has one transaction at a time by itself.
+        if (flavour.locksRows) await sql`lock table review_requests in exclusive mode`.execute(transaction);
+        const load = await loadOf(transaction, requests.map(keyOf));
+        const added = requests.filter((request) => (load.get(keyOf(request)) ?? 0) < mostPerPerson);
+        if (added.length === 0) return [];
+        await transaction
+          .insertInto("review_requests")
+          .values(
+            added.map((request) => ({
+              repository_id: repositoryId,
+              number,
+              person_key: keyOf(request),
+              login: request.login,
+              person_id: request.id,
+              because: request.because,
+              asked_at: normalTime(request.askedAt),
+              escalate_at: request.escalateAt === null ? null : normalTime(request.escalateAt),
+              state: request.state,
+              ended_at: request.endedAt,
+            })),
+          )
+          .onConflict((conflict) => conflict.doNothing())
+          .execute();
+        return added;
+      });
+    },
+
+    async remove({ repositoryId, number }, requests) {
+      for (const request of requests) {
+        await db
+          .deleteFrom("review_requests")
+          .where("repository_id", "=", repositoryId)
+          .where("number", "=", number)
+          .where("person_key", "=", keyOf(request))
+          .where("asked_at", "=", normalTime(request.askedAt))
+          .execute();
+      }
     },
 
     async end({ repositoryId, number }, login, state, at) {
@@ -58,20 +80,26 @@ export function openReviewRequestStore(db: Kysely<Schema>): ReviewRequestStore {
         .execute();
     },
 
-    async load(logins) {
-      if (logins.length === 0) return new Map();
-      const rows = await db
-        .selectFrom("review_requests")
-        .select(["person_key", (row) => row.fn.countAll().as("count")])
-        .where("state", "=", "open")
-        .where(
-          "person_key",
-          "in",
-          logins.map((login) => login.toLowerCase()),
-        )
-        .groupBy("person_key")
-        .execute();
-      return new Map(rows.map(({ person_key, count }) => [person_key, Number(count)]));
-    },
+    load: (logins) => loadOf(db, logins),
   };
+}
+
+function keyOf({ login }: { readonly login: string }): string {
+  return login.toLowerCase();
+}
+
+async function loadOf(db: Kysely<Schema>, logins: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (logins.length === 0) return new Map();
+  const rows = await db
+    .selectFrom("review_requests")
+    .select(["person_key", (row) => row.fn.countAll().as("count")])
+    .where("state", "=", "open")
+    .where(
+      "person_key",
+      "in",
+      logins.map((login) => login.toLowerCase()),
+    )
+    .groupBy("person_key")
+    .execute();
+  return new Map(rows.map(({ person_key, count }) => [person_key, Number(count)]));
 }

@@ -136,16 +136,27 @@ async function askMore(
   const people = await readPeopleFacts(ports, judgement, openings, facts.now);
   const chosen = chooseReviewers(openings, people, key.number);
   if (chosen.length === 0) return [];
-  await ports.github.requestReviews(key, { people: chosen.map(({ login }) => login), teams: [] });
-  const { escalateAfterHours, workingHours } = reviewRequestSettingsOf(policyOf(gathered.input));
-  const added = chosen.map((person): ReviewRequest => ({
+  const { escalateAfterHours, mostPerPerson, workingHours } = reviewRequestSettingsOf(
+    policyOf(gathered.input),
+  );
+  const wanted = chosen.map((person): ReviewRequest => ({
     ...person,
     askedAt: facts.now,
     escalateAt: escalateAfterHours === null ? null : afterWorkingHours(now, escalateAfterHours, workingHours),
     state: "open",
     endedAt: null,
   }));
-  await ports.reviewRequests.add(key, added);
+  const added = await ports.reviewRequests.add(key, wanted, mostPerPerson);
+  if (added.length < wanted.length) {
+    await ports.workQueue.enqueue([{ subject: key, because: "another pull request asked them first" }]);
+  }
+  if (added.length === 0) return [];
+  try {
+    await ports.github.requestReviews(key, { people: added.map(({ login }) => login), teams: [] });
+  } catch (error) {
+    await ports.reviewRequests.remove(key, added);
+    throw error;
+  }
   for (const request of added) {
     const level = personLevel(gathered.input, request);
     const body: ReviewRequestBody = { ...withoutState(request), state: "asked", level, endedAt: null };

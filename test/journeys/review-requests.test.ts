@@ -75,6 +75,37 @@ describe("who is asked for a review", () => {
     expect(asked.toSorted()).toEqual(["otherSenior", "senior"]);
   });
 
+  test("is nobody too often, though many pull requests are opened at once", async () => {
+    const { as, junior, settled, world } = await asking("review-requests: { most-per-person: 1 }");
+    const opened: PullRequest[] = [];
+    for (const branch of ["one", "two", "three", "four", "five", "six"]) {
+      opened.push(
+        await as(junior).opensPullRequest({
+          branch,
+          commits: [{ files: { [`services/checkout/${branch}.ts`]: "export {};\n" } }],
+        }),
+      );
+    }
+    await settled();
+    const asked = opened.flatMap((pullRequest) => askedFor(world, pullRequest));
+    expect(asked.toSorted()).toEqual(["otherSenior", "senior"]);
+  });
+
+  test("is somebody later whom the first attempt could not reach", async () => {
+    const { app, opensSmallChange, settled, world } = await asking("");
+    world.faults.onCall({
+      operation: "POST /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
+      effect: { kind: "error-before", status: 502 },
+    });
+    const pullRequest = await opensSmallChange();
+    await settled();
+    expect(askedFor(world, pullRequest)).toEqual([]);
+    world.faults.clear();
+    await app.sweep();
+    await settled();
+    expect(askedFor(world, pullRequest)).toHaveLength(1);
+  });
+
   test("is somebody again whose other pull request was closed", async () => {
     const { as, junior, settled, world, opensSmallChange } = await asking(
       "review-requests: { most-per-person: 1, absent: [{ person: senior, from: 2000-01-01, until: 2999-12-31 }] }",

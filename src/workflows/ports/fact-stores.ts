@@ -49,7 +49,17 @@ export type CreatedComment = Omit<Extract<ObservedFact, { kind: "comment-created
 export interface ReviewRequestStore {
   /** All that was asked for a pull request, the oldest first. */
   read(pullRequest: PullRequestKey): Promise<readonly ReviewRequest[]>;
-  add(pullRequest: PullRequestKey, requests: readonly ReviewRequest[]): Promise<void>;
+  /**
+   * Adds those whose person has fewer open requests than `mostPerPerson`, over all repositories, and answers with them:
+   * however many ask at the same time, nobody gets more.
+   */
+  add(
+    pullRequest: PullRequestKey,
+    requests: readonly ReviewRequest[],
+    mostPerPerson: number,
+  ): Promise<readonly ReviewRequest[]>;
+  /** Takes back what was added and then could not be asked. */
+  remove(pullRequest: PullRequestKey, requests: readonly ReviewRequest[]): Promise<void>;
   /** Ends what this person was asked for and is open. `at`: ISO 8601, UTC. */
   end(pullRequest: PullRequestKey, login: string, state: "answered" | "withdrawn", at: string): Promise<void>;
   /** How many requests are open for these people, over all repositories; by login in lower case. */
