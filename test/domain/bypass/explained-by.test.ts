@@ -4,33 +4,14 @@ import { type BranchGate } from "../../../src/domain/bypass/branch-gate.ts";
 import { type Hold, lostHolds, takenBy } from "../../../src/domain/bypass/explained-by.ts";
 import { type RuleChange } from "../../../src/domain/bypass/gate-history.ts";
 import { type RuleState } from "../../../src/domain/bypass/rule-state.ts";
+import { activeRule, aRuleChange } from "./a-rule-change.ts";
 
 const check = { name: "countersign", appId: 5 };
-const on: RuleState = {
-  enforcement: "active",
-  include: ["~DEFAULT_BRANCH"],
-  exclude: [],
-  checks: [{ name: "countersign", appId: 5 }],
-  reviews: 2,
-  blocksForcePush: true,
-  blocksDeletion: true,
-  bypass: [],
-};
+const on: RuleState = { ...activeRule, reviews: 2 };
 const everything: readonly Hold[] = ["check", "pin", "reviews", "force-push", "deletion"];
 
 function aChange(over: Partial<RuleChange>): RuleChange {
-  return {
-    id: "guid",
-    what: "ruleset",
-    rule: "ruleset 1",
-    name: "Gate",
-    change: "edited",
-    by: null,
-    at: "2026-01-05T09:00:00.000Z",
-    before: on,
-    after: on,
-    ...over,
-  };
+  return aRuleChange({ by: null, before: on, after: on, ...over });
 }
 
 describe("what a change of a rule may have taken from a branch", () => {

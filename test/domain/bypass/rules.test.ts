@@ -4,35 +4,11 @@ import { compareGates } from "../../../src/domain/bypass/branch-gate.ts";
 import { gateAt, type GateKnowledge, type RuleChange } from "../../../src/domain/bypass/gate-history.ts";
 import { type RuleState } from "../../../src/domain/bypass/rule-state.ts";
 import { judgeRuleChange } from "../../../src/domain/bypass/weakening.ts";
+import { activeRule, aRuleChange } from "./a-rule-change.ts";
 
 const check = { name: "countersign", appId: 5 };
-const by = { id: 1, login: "ada", kind: "person" } as const;
-const on: RuleState = {
-  enforcement: "active",
-  include: ["~DEFAULT_BRANCH"],
-  exclude: [],
-  checks: [{ name: "countersign", appId: 5 }],
-  reviews: 1,
-  blocksForcePush: true,
-  blocksDeletion: true,
-  bypass: [],
-};
+const on = activeRule;
 const off: RuleState = { ...on, enforcement: "disabled" };
-
-function aChange(over: Partial<RuleChange>): RuleChange {
-  return {
-    id: "guid",
-    what: "ruleset",
-    rule: "ruleset 1",
-    name: "Gate",
-    change: "edited",
-    by,
-    at: "2026-01-05T09:00:00.000Z",
-    before: on,
-    after: on,
-    ...over,
-  };
-}
 
 describe("whether a change of rules weakens the gate", () => {
   test.each<[string, Partial<RuleChange>, readonly string[]]>([
@@ -109,20 +85,20 @@ describe("whether a change of rules weakens the gate", () => {
       [],
     ],
   ])("%s", (_, over, expected) => {
-    expect(judgeRuleChange(aChange(over), check).weaker).toEqual(expected);
+    expect(judgeRuleChange(aRuleChange(over), check).weaker).toEqual(expected);
   });
 
   test("what is not weaker is still told", () => {
-    expect(judgeRuleChange(aChange({ before: off }), check).other).toEqual(["It holds more than before"]);
-    expect(judgeRuleChange(aChange({ change: "created", before: null }), check).other).toEqual([
+    expect(judgeRuleChange(aRuleChange({ before: off }), check).other).toEqual(["It holds more than before"]);
+    expect(judgeRuleChange(aRuleChange({ change: "created", before: null }), check).other).toEqual([
       "It was created",
     ]);
   });
 });
 
 describe("the gate at a moment in the past", () => {
-  const switchedOff = aChange({ at: "2026-01-05T10:00:00.000Z", before: on, after: off });
-  const switchedOn = aChange({ at: "2026-01-05T12:00:00.000Z", before: off, after: on });
+  const switchedOff = aRuleChange({ at: "2026-01-05T10:00:00.000Z", before: on, after: off });
+  const switchedOn = aRuleChange({ at: "2026-01-05T12:00:00.000Z", before: off, after: on });
   const main = { name: "main", isDefault: true };
   const knowledge = (over: Partial<GateKnowledge> = {}): GateKnowledge => ({
     branch: main,
@@ -150,7 +126,9 @@ describe("the gate at a moment in the past", () => {
     [
       "made required only later",
       {
-        changes: [aChange({ at: "2026-01-05T12:00:00.000Z", change: "created", before: null, after: on })],
+        changes: [
+          aRuleChange({ at: "2026-01-05T12:00:00.000Z", change: "created", before: null, after: on }),
+        ],
         wasRequired: false,
       },
       "never-required",
@@ -161,7 +139,7 @@ describe("the gate at a moment in the past", () => {
       {
         changes: [
           switchedOff,
-          aChange({
+          aRuleChange({
             rule: "ruleset 2",
             at: "2026-01-05T09:00:00.000Z",
             change: "created",

@@ -2,18 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 
 import { type PathHistory, pathsGoneBack, pathsRestored } from "../../../src/domain/revert/taken-back.ts";
-import { type PathChange, type TreeEntry } from "../../../src/domain/revert/undoes.ts";
-
-/** `blob`, or `blob 100755`; `-` is nothing. */
-function entry(written: string): TreeEntry | null {
-  if (written === "-") return null;
-  const [sha, mode = "100644"] = written.split(" ");
-  return { sha: sha!, mode: mode as TreeEntry["mode"] };
-}
-
-function change(path: string, before: string, after: string, patch: string | null = null): PathChange {
-  return { path, before: entry(before), after: entry(after), patch };
-}
+import { type PathChange } from "../../../src/domain/revert/undoes.ts";
+import { change, entry } from "./a-path-change.ts";
 
 /** The states newest first, as they are written in a line. */
 function history(path: string, ...states: string[]): PathHistory {

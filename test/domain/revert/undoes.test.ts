@@ -1,17 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { type PathChange, type TreeEntry, undoes } from "../../../src/domain/revert/undoes.ts";
-
-/** `blob`, or `blob 100755`; `-` is nothing. */
-function entry(written: string): TreeEntry | null {
-  if (written === "-") return null;
-  const [sha, mode = "100644"] = written.split(" ");
-  return { sha: sha!, mode: mode as TreeEntry["mode"] };
-}
-
-function change(path: string, before: string, after: string, patch: string | null = null): PathChange {
-  return { path, before: entry(before), after: entry(after), patch };
-}
+import { type PathChange, undoes } from "../../../src/domain/revert/undoes.ts";
+import { change } from "./a-path-change.ts";
 
 /** The same of a file that was touched since, and held this text before. */
 function touched(before: string, after: string, patch: string, textBefore: string): PathChange {
