@@ -128,6 +128,21 @@ describe("a policy file", () => {
       "4:27 The list leaves out `critical`",
     ],
     [
+      "a rule for risk facts that there is not",
+      "version: 1\nrequirements:\n  - name: a\n    when: { risk-fact: sql/drop-table }\n    require: { code-owners: any }",
+      "4:24 No rule for risk facts is called `sql/drop-table`",
+    ],
+    [
+      "a rule for risk facts that is misspelt",
+      "version: 1\nrequirements:\n  - name: a\n    when: { risk-fact: [sql/*, sql/ban-drop-tabel] }\n    require: { code-owners: any }",
+      "4:24 No rule for risk facts is called `sql/ban-drop-tabel`; did you mean `sql/ban-drop-table`?",
+    ],
+    [
+      "a tier that is no mapping",
+      "version: 1\nrequirements:\n  - name: a\n    when: { service-tier: 0 }\n    require: { code-owners: any }",
+      "4:27 `0` stands where a mapping is needed, with the key `at-most`",
+    ],
+    [
       "`not` around a path",
       "version: 1\nrequirements:\n  - name: a\n    when: { not: { path: docs/ } }\n    require: { code-owners: any }",
       "4:18 `not` cannot be put around `path`",

@@ -1,3 +1,5 @@
+import { riskRules } from "../../domain/blast-radius/risk-facts/rules.ts";
+import { matchesGlob } from "../../domain/policy/glob.ts";
 import { type Condition, type PersonReference } from "../../domain/policy/policy.ts";
 import { type ConditionFile, provenanceLevels, tiers } from "./schema.ts";
 import { didYouMean } from "./suggestion.ts";
@@ -43,7 +45,11 @@ export function readCondition(
     parts.push({ kind: "service-tier", atMost: file["service-tier"]["at-most"] });
   }
   if (file.path !== undefined) parts.push({ kind: "path", globs: list(file.path) });
-  if (file["risk-fact"] !== undefined) parts.push({ kind: "risk-fact", rules: list(file["risk-fact"]) });
+  if (file["risk-fact"] !== undefined) {
+    const rules = list(file["risk-fact"]);
+    complainOfNoRule(rules, [...path, "risk-fact"], complain);
+    parts.push({ kind: "risk-fact", rules });
+  }
   if (file["risk-severity"] !== undefined) {
     parts.push({ kind: "risk-severity", oneOf: list(file["risk-severity"]) });
   }
@@ -73,6 +79,15 @@ export function readCondition(
     parts.push({ kind: "not", of: inner });
   }
   return parts.length === 1 ? parts[0]! : { kind: "all", of: parts };
+}
+
+/** A row for a rule that there is not would never apply, and nobody would notice. */
+function complainOfNoRule(globs: readonly string[], path: readonly Step[], complain: Complain): void {
+  const names = riskRules.map(({ name }) => name);
+  for (const glob of globs) {
+    if (names.some((name) => matchesGlob(glob, name))) continue;
+    complain(path, `No rule for risk facts is called \`${glob}\`${didYouMean(glob, names)}`);
+  }
 }
 
 /** All of them hold together; GitHub gives a property that is true or false as a text. */

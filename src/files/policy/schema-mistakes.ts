@@ -191,7 +191,7 @@ function wrongType(
 function howToWrite(expected: string, value: unknown, keys: readonly string[]): string {
   if (expected === typeNames["array"]) return value === null ? "" : "; each item of a list begins with `- `";
   if (expected !== typeNames["object"] || keys.length === 0) return "";
-  return `, with the keys ${listed(keys)}`;
+  return `, with the ${keys.length === 1 ? "key" : "keys"} ${listed(keys)}`;
 }
 
 const typeNames: Readonly<Record<string, string>> = {
