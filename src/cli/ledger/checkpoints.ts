@@ -56,7 +56,7 @@ export function readKeyFile(file: string): VerificationKey {
 function problemText(why: CheckpointProblem): string {
   switch (why) {
     case "no-note":
-      return "is cut short, or no signed note: something is left of it or put into it";
+      return "is cut short, or no signed note: something is left of it or put into it. Where the machine stopped while it was written, take its lines out: the next one says all that it said";
     case "unknown-key":
       return "is signed by none of these keys";
     case "bad-signature":

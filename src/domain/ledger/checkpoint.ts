@@ -18,6 +18,11 @@ export function checkpointText({ ledger, sequence, hash, signedAt }: Checkpoint)
 const shape =
   /^ledger ([0-9a-f]{64})\nsequence ([1-9]\d{0,14})\nhash ([0-9a-f]{64})\nsigned at (\d{4}-\d\d-\d\dT[\d:.]+Z)\n$/u;
 
+/** Whether a line is the first one of a checkpoint. */
+export function beginsCheckpoint(line: string): boolean {
+  return line === format;
+}
+
 /** What a signed text says, or `null` where it is no checkpoint of this format. */
 export function parseCheckpoint(text: string): Checkpoint | null {
   if (!text.startsWith(`${format}\n`)) return null;

@@ -1,4 +1,9 @@
-import { type Checkpoint, checkpointText, parseCheckpoint } from "../../domain/ledger/checkpoint.ts";
+import {
+  beginsCheckpoint,
+  type Checkpoint,
+  checkpointText,
+  parseCheckpoint,
+} from "../../domain/ledger/checkpoint.ts";
 import { type NoteProblem, openNote, signNote } from "./signed-note.ts";
 import { type SigningKey, type VerificationKey } from "./signing-key.ts";
 
@@ -26,13 +31,13 @@ export function openCheckpoints(text: string, keys: readonly VerificationKey[]):
   });
 }
 
-/** A note ends where, after lines of signatures, something else comes. */
+/** A note ends where, after lines of signatures, something else comes; one that was cut short, where the next begins. */
 function notesIn(text: string): readonly { readonly line: number; readonly note: string }[] {
   const notes: { line: number; note: string }[] = [];
   let current: { line: number; note: string; isSigned: boolean } | null = null;
   for (const [index, line] of text.replace(/\n$/u, "").split("\n").entries()) {
     const isSignature = line.startsWith("\u2014 ");
-    if (current?.isSigned === true && !isSignature) {
+    if (current !== null && (beginsCheckpoint(line) || (current.isSigned && !isSignature))) {
       notes.push(current);
       current = null;
     }

@@ -95,6 +95,26 @@ describe("verifying with checkpoints", () => {
     });
   });
 
+  test.each([
+    ["within a line", "quence 10"],
+    ["between two lines", "hash"],
+    ["within its signature", "example.com"],
+  ])("one that was cut short %s spoils no other: without its lines, all is well", (_, from) =>
+    inAPlace(records, async ({ anchor, verify, checkpoints }) => {
+      anchor([records[9]!]);
+      const first = readFileSync(checkpoints, "utf8");
+      anchor([records[19]!]);
+      const next = readFileSync(checkpoints, "utf8");
+      writeFileSync(checkpoints, `${first.slice(0, first.indexOf(from))}\n${next}`);
+      const { code, out } = await verify();
+      expect(code).toBe(1);
+      expect(out).toContain(`The checkpoint at ${checkpoints}:1 is cut short`);
+      expect(out).toContain("take its lines out");
+      writeFileSync(checkpoints, next);
+      expect(await verify()).toMatchObject({ code: 0 });
+    }),
+  );
+
   test.each<{ name: string; tamper: (notes: string) => string; says: string }>([
     {
       name: "was altered",
