@@ -15,7 +15,8 @@ export const configurationAliases = [
   "codeowners2",
 ] as const;
 
-const actor = /* GraphQL */ `
+/** What `accountFromActor` reads. */
+export const actor = /* GraphQL */ `
   fragment account on Actor {
     __typename
     login

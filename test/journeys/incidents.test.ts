@@ -266,6 +266,101 @@ describe("people tell of an incident", () => {
   });
 });
 
+describe("an issue that an outsider wrote with a form", () => {
+  const told = "### Severity\n\nsev1\n\n### Services\n\ncheckout";
+
+  /** The form puts the label on, in the name of whoever writes the issue. */
+  async function anIssueByForm() {
+    const shop = await aShopWithIncidents();
+    const { world, repository, outsider } = shop;
+    const issue = world.issues.open(outsider, repository, {
+      title: "It fails",
+      body: told,
+      formLabels: ["incident"],
+    });
+    await shop.settled();
+    const id = `acme/shop#${String(issue.number)}`;
+    return {
+      ...shop,
+      issue,
+      told: () => shop.incident(id, "issue"),
+      /** Takes the label off and puts it on again, a minute later. */
+      relabels: async (actor: typeof outsider) => {
+        world.clock.advance(60_000);
+        world.labels.remove(actor, issue, "incident");
+        world.labels.add(actor, issue, ["Incident"]);
+        await shop.settled();
+      },
+      /** Edits it a minute later. */
+      edits: async (actor: typeof outsider, body: string) => {
+        world.clock.advance(60_000);
+        world.issues.edit(actor, issue, { body });
+        await shop.settled();
+      },
+    };
+  }
+
+  test("tells of no incident, whatever its author does", async () => {
+    const { world, outsider, senior, issue, told: incident, edits, settled } = await anIssueByForm();
+    expect(await incident()).toBeNull();
+    await edits(outsider, `${told}\n\n### Caused by\n\n#1`);
+    world.issues.edit(outsider, issue, { state: "closed" });
+    await settled();
+    // Nor does whoever only tidies it up.
+    await edits(senior, told);
+    expect(await incident()).toBeNull();
+  });
+
+  test("tells of one as soon as somebody with triage vouches for it by the label", async () => {
+    const { senior, told: incident, relabels } = await anIssueByForm();
+    await relabels(senior);
+    expect(await incident()).toMatchObject({ state: "open", severity: "sev1", services: ["checkout"] });
+  });
+
+  test("keeps what was vouched for when its author changes it later, until somebody vouches again", async () => {
+    const {
+      world,
+      issue,
+      outsider,
+      senior,
+      told: incident,
+      relabels,
+      edits,
+      settled,
+    } = await anIssueByForm();
+    await relabels(senior);
+    const vouchedFor = await incident();
+    const changed = "### Severity\n\nsev3\n\n### Services\n\npayments\n\n### Caused by\n\n#1";
+    await edits(outsider, changed);
+    expect(await incident()).toEqual(vouchedFor);
+    await edits(senior, `${changed}\n\n### Ended\n\n_No response_`);
+    expect(await incident()).toMatchObject({
+      severity: "sev3",
+      services: ["checkout", "payments"],
+      causes: [{ number: 1 }],
+    });
+    await edits(outsider, "### Caused by\n\n#2");
+    world.issues.edit(outsider, issue, { state: "closed" });
+    await settled();
+    expect(await incident()).toMatchObject({ state: "resolved", causes: [{ number: 1 }] });
+  });
+
+  test("waits where GitHub does not answer who may do what", async () => {
+    const { world, senior, told: incident, relabels, settled } = await anIssueByForm();
+    let isDown = true;
+    world.faults.onCall({
+      when: ({ operation }) => isDown && operation.endsWith("/collaborators/{username}/permission"),
+      effect: { kind: "error-before", status: 502 },
+    });
+    await relabels(senior);
+    expect(await incident()).toBeNull();
+    isDown = false;
+    world.clock.advance(15 * 60_000);
+    await settled();
+    expect(await incident()).toMatchObject({ services: ["checkout"] });
+  });
+});
+
 describe("a merged pull request that undoes another one", () => {
   test("is found by itself, and is a small incident with the undone change as its cause", async () => {
     const { app, as, check, otherJunior, senior, junior, incident, merged, settled } =

@@ -1,3 +1,5 @@
+import { type Account } from "../pull-request.ts";
+
 /** How bad it is, `sev1` the worst. */
 export type Severity = "sev1" | "sev2" | "sev3" | "sev4";
 
@@ -85,4 +87,16 @@ export interface IncidentIssue {
   readonly closedAt: string | null;
   readonly url: string;
   readonly author: string | null;
+  /** Who put which label on, and when, the oldest first: as far as it was read, and labels since taken off too. */
+  readonly labelled: readonly (IssueDeed & { readonly label: string })[];
+  /** The newest change to its body; `null`: it is as it was written. */
+  readonly edited: IssueDeed | null;
+}
+
+/** Who did something to an issue, and when. */
+export interface IssueDeed {
+  /** `null`: GitHub does not tell, or the account is gone. */
+  readonly by: Account | null;
+  /** ISO 8601, UTC, to the second. */
+  readonly at: string;
 }

@@ -7,30 +7,46 @@ import { causesIn, instant, severityIn } from "./read-incident.ts";
  * @param isLabelled whether it carries the label still: without it, it is no incident any more
  */
 export function readIncidentIssue(issue: IncidentIssue, isLabelled = true): IncidentReport {
+  const state = readIssueState(issue, isLabelled);
   const said = sectionsOf(issue.body);
   const section = (...titles: readonly string[]): string | null =>
     titles.map((title) => said.get(title)).find((text) => text !== undefined) ?? null;
-  const isOver = issue.state === "closed" || !isLabelled;
   const labelled = issue.labels.map(labelledSeverity).find((severity) => severity !== null) ?? null;
+  return {
+    ...state,
+    reportId: `${state.reportId} in full`,
+    title: issue.title,
+    severity: severityIn(section("severity")) ?? labelled,
+    startedAt: instant(section("started", "start")) ?? issue.createdAt,
+    endedAt: instant(section("ended", "end")) ?? state.endedAt,
+    services: listIn(section("services", "service", "affected services")),
+    causes: causesIn(section("caused by", "cause", "causing change") ?? "", issue.author ?? "issue", {
+      owner: issue.owner,
+      repository: issue.repository,
+    }),
+  };
+}
+
+/**
+ * What an issue tells whose text nobody vouches for: that it is open, or over, as GitHub lets nobody close and open it
+ * who may not.
+ */
+export function readIssueState(issue: IncidentIssue, isLabelled: boolean): IncidentReport {
+  const isOver = issue.state === "closed" || !isLabelled;
+  const state = isOver ? "resolved" : "open";
+  // GitHub tells the time to the second: what is closed within one of an edit is news all the same.
+  const version = `${issue.updatedAt} ${state}`;
   return reportOf(
     {
       incidentId: `issue:${issue.owner}/${issue.repository}#${String(issue.number)}`,
-      reportId: `issue:${String(issue.repositoryId)}#${String(issue.number)}@${issue.updatedAt}`,
+      reportId: `issue:${String(issue.repositoryId)}#${String(issue.number)}@${version}`,
       source: "issue",
       at: issue.updatedAt,
     },
     {
-      title: issue.title,
-      severity: severityIn(section("severity")) ?? labelled,
-      state: isOver ? "resolved" : "open",
-      startedAt: instant(section("started", "start")) ?? issue.createdAt,
-      endedAt: instant(section("ended", "end")) ?? (isOver ? (issue.closedAt ?? issue.updatedAt) : null),
-      services: listIn(section("services", "service", "affected services")),
+      state,
+      endedAt: isOver ? (issue.closedAt ?? issue.updatedAt) : null,
       url: issue.url,
-      causes: causesIn(section("caused by", "cause", "causing change") ?? "", issue.author ?? "issue", {
-        owner: issue.owner,
-        repository: issue.repository,
-      }),
     },
   );
 }

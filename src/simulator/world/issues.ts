@@ -14,6 +14,8 @@ export interface NewIssue {
   readonly title: string;
   readonly body?: string;
   readonly labels?: readonly string[];
+  /** Labels of the issue form that it is written with: GitHub puts them on in the name of whoever that is. */
+  readonly formLabels?: readonly string[];
   readonly assignees?: readonly Actor[];
 }
 
@@ -83,6 +85,7 @@ export class Issues {
     };
     this.#book.add(this.#context.identities.register(issue));
     this.#context.events.inRepository(repository, actor, { event: "issues", action: "opened", issue });
+    if (facts.formLabels) this.#labels.addByForm(actor, issue, facts.formLabels);
     if (facts.labels) this.#labels.add(actor, issue, facts.labels);
     if (facts.assignees) this.assign(actor, issue, facts.assignees);
     return issue;

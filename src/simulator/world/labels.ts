@@ -87,6 +87,15 @@ export class Labels {
   /** Puts labels on: triage access. Unknown names become labels. */
   add(actor: Actor, issue: Issue | PullRequest, names: readonly string[]): void {
     this.#access.demand(actor, issue.repository, "triage");
+    this.#putOn(actor, issue, names);
+  }
+
+  /** Puts the labels of an issue form on, whatever the author may do otherwise. */
+  addByForm(author: Actor, issue: Issue, names: readonly string[]): void {
+    this.#putOn(author, issue, names);
+  }
+
+  #putOn(actor: Actor, issue: Issue | PullRequest, names: readonly string[]): void {
     for (const name of names) {
       const label = this.find(issue.repository, name) ?? this.#make(actor, issue.repository, { name });
       if (issue.labels.includes(label)) continue;

@@ -156,6 +156,7 @@ describe("an issue", () => {
     return {
       ...{ repositoryId: 7, owner: "acme", repository: "shop", number: 90, title: "Checkout fails" },
       ...{ body: "", labels: ["incident"], state: "open", closedAt: null, author: "sam" },
+      ...{ labelled: [], edited: null },
       createdAt: "2026-03-05T13:40:00Z",
       updatedAt: "2026-03-05T13:45:00Z",
       url: "https://github.com/acme/shop/issues/90",

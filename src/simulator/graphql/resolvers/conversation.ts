@@ -4,6 +4,7 @@ import { type World } from "../../world/world.ts";
 import { issuePlace, repositoryPlace } from "../../http/shapes/urls.ts";
 import { connection } from "../connection.ts";
 import { demandOnRepository, type Fields, type GraphqlContext } from "../context.ts";
+import { timelineItems } from "./timeline.ts";
 
 /** What issues and pull requests have in common. */
 export function conversation<Subject extends Issue | PullRequest>(): Fields<Subject> {
@@ -76,6 +77,7 @@ export const issue: Fields<Issue> = {
   state: ({ state }) => state.toUpperCase(),
   stateReason: ({ stateReason }) => stateReason?.toUpperCase() ?? null,
   isPinned: () => false,
+  timelineItems,
   closedByPullRequestsReferences: (subject, args, context) => {
     demandOnRepository(context, subject.repository, "pull_requests");
     const all = context.world.pullRequests

@@ -1,4 +1,4 @@
-import { type PullRequest } from "../../world/records/issue.ts";
+import { type Issue, type PullRequest } from "../../world/records/issue.ts";
 import { type TimelineEvent } from "../../world/records/timeline.ts";
 import { pullRequestPlace } from "../../http/shapes/urls.ts";
 import { connection, type Connection } from "../connection.ts";
@@ -14,13 +14,27 @@ export interface EventNode<Kind extends TimelineEvent["kind"] = TimelineEvent["k
   readonly event: TimelineEvent & { readonly kind: Kind };
 }
 
+/** An event of an issue's timeline. */
+interface IssueEventNode<Kind extends TimelineEvent["kind"]> {
+  readonly kind: Kind;
+  readonly issue: Issue;
+  readonly event: TimelineEvent & { readonly kind: Kind };
+}
+
 /** GitHub's names of item types are those of the types, in capitals: `HEAD_REF_FORCE_PUSHED_EVENT`. */
 function itemType(kind: string): string {
   return kind.replace(/(?!^)([A-Z])/g, "_$1").toUpperCase();
 }
 
-/** `PullRequest.timelineItems`. `totalCount` counts all, `filteredCount` those that the arguments leave. */
-export function timelineItems(subject: PullRequest, args: Arguments, { world }: GraphqlContext): Connection {
+/**
+ * `timelineItems` of a pull request, and of an issue as far as its labels go. `totalCount` counts all, `filteredCount`
+ * those that the arguments leave.
+ */
+export function timelineItems(
+  subject: PullRequest | Issue,
+  args: Arguments,
+  { world }: GraphqlContext,
+): Connection {
   const { itemTypes, since, skip } = args as {
     readonly itemTypes?: readonly string[] | null;
     readonly since?: string | null;
@@ -32,7 +46,11 @@ export function timelineItems(subject: PullRequest, args: Arguments, { world }: 
     .filter(({ createdAt }) => !since || createdAt >= since)
     .slice(skip ?? 0);
   return connection(
-    chosen.map((event) => timelineNode(subject, event)),
+    chosen.map((event) =>
+      subject.kind === "PullRequest"
+        ? timelineNode(subject, event)
+        : { kind: event.kind, issue: subject, event },
+    ),
     args,
     {
       totalCount: all.length,
@@ -91,11 +109,19 @@ const reviewRequest: Fields<EventNode<"ReviewRequestedEvent" | "ReviewRequestRem
   requestedReviewer: ({ event }) => event.reviewer,
 };
 
-const labelling: Fields<EventNode<"LabeledEvent" | "UnlabeledEvent">> = {
-  ...common,
-  label: ({ event, pullRequest }) => ({ ...event.label, repository: pullRequest.repository }),
-  labelable: ({ pullRequest }) => pullRequest,
+type LabelKind = "LabeledEvent" | "UnlabeledEvent";
+
+const labelling: Fields<EventNode<LabelKind> | IssueEventNode<LabelKind>> = {
+  id: ({ event }) => event.nodeId,
+  actor: ({ event }) => event.actor,
+  createdAt: ({ event }) => event.createdAt,
+  label: (node) => ({ ...node.event.label, repository: labelable(node).repository }),
+  labelable,
 };
+
+function labelable(node: EventNode<LabelKind> | IssueEventNode<LabelKind>): PullRequest | Issue {
+  return "issue" in node ? node.issue : node.pullRequest;
+}
 
 const locking: Fields<EventNode> = {
   ...common,
