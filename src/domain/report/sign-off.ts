@@ -19,7 +19,7 @@ export interface SignOffFigures extends Durations {
 export interface SignOff {
   /** Seconds since 1970. */
   readonly at: number;
-  /** Seconds; `null`: it never had to wait. */
+  /** Seconds, never less than 0; `null`: it never had to wait. */
   readonly took: number | null;
 }
 
@@ -49,7 +49,8 @@ export class SignOffTimes {
     const at = this.#signedAt[place];
     if (at === undefined || !span.holdsSecond(at)) return null;
     const since = this.#waitingSince[place];
-    return { at, took: since === undefined ? null : at - since };
+    // A clock may have been set back in between.
+    return { at, took: since === undefined ? null : Math.max(0, at - since) };
   }
 
   /** Whether a pull request was signed off at any time. */

@@ -127,6 +127,13 @@ describe("the time to sign-off", () => {
     expect(signOff.p90).toBeCloseTo(9.6, 9);
   });
 
+  test("is nothing where the clock was set back in between, and never less", () => {
+    const ledger = new ALedger();
+    ledger.decides(1, on(2, "9:00"), { verdict: "waiting" });
+    ledger.decides(1, on(2, "8:00"), { verdict: "satisfied" });
+    expect(ledger.reports().signOff).toMatchObject({ count: 1, median: 0, atOnce: 0 });
+  });
+
   test("belongs to the period in which it ended, and to the tier", () => {
     const ledger = new ALedger();
     ledger.decides(1, "2025-12-30T09:00:00.000Z", { verdict: "waiting" });
