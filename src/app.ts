@@ -30,6 +30,8 @@ export interface AppEnvironment {
   readonly random: () => number;
   /** Milliseconds between two writes that notify people. Left out: a second, as GitHub asks. */
   readonly notificationsApart?: number;
+  /** Milliseconds between two looks at an empty work queue, for what became due by itself; a second unless said otherwise. */
+  readonly idleFor?: number;
 }
 
 /** The running app. */
@@ -54,7 +56,7 @@ const minute = 60 * second;
  * @throws where GitHub does not know the app, the store cannot be opened, or the port is taken
  */
 export async function startApp(environment: AppEnvironment): Promise<App> {
-  const { settings, appVersion, log, now, random, notificationsApart } = environment;
+  const { settings, appVersion, log, now, random, notificationsApart, idleFor = 1000 } = environment;
   const probot = createProbot({
     appId: settings.appId,
     privateKey: settings.privateKey,
@@ -100,7 +102,7 @@ export async function startApp(environment: AppEnvironment): Promise<App> {
     settings.digest === null
       ? null
       : new DailyDigest({ github, ledger, notifier, log }, settings.digest, now);
-  const worker = new Worker(ports, { concurrency: settings.concurrency, idleFor: 1000, renewEvery: 20_000 });
+  const worker = new Worker(ports, { concurrency: settings.concurrency, idleFor, renewEvery: 20_000 });
   const sweeper = new Sweeper(
     { github, workQueue, log, now, wake: () => worker.wake(), prune: (before) => store.prune(before) },
     settings.sweepMinutes * minute,

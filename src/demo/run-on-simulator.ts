@@ -29,6 +29,8 @@ export interface RunOptions {
   readonly settings?: Partial<Settings>;
   /** Milliseconds between two writes that notify people; a second unless said otherwise. */
   readonly notificationsApart?: number;
+  /** Milliseconds between two looks at an empty work queue; a second unless said otherwise. */
+  readonly idleFor?: number;
   /** A simulator of this world that is listening already. */
   readonly simulator?: Simulator;
 }
@@ -102,6 +104,7 @@ export async function runOnSimulator(
     now: () => new Date(world.clock.now()),
     random: Math.random,
     ...(options.notificationsApart === undefined ? {} : { notificationsApart: options.notificationsApart }),
+    ...(options.idleFor === undefined ? {} : { idleFor: options.idleFor }),
   });
   Object.assign(registration.webhook, { url: `${app.url}${settings.webhookPath}`, active: true });
   return {

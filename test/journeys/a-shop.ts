@@ -108,8 +108,9 @@ export async function aShop(options: ShopOptions = {}) {
     ...(options.worldOptions === undefined ? {} : { worldOptions: options.worldOptions }),
   });
   if (options.isRequired !== false) await requireTheCheck(stage);
-  // The second that the app leaves between two notifications is GitHub's to ask for, not the simulator's.
-  const settings: RunOptions = { notificationsApart: 1, ...options };
+  // The second that the app leaves between two notifications is GitHub's to ask for, not the simulator's; and what
+  // becomes due because a journey moves the clock is looked for soon.
+  const settings: RunOptions = { notificationsApart: 1, idleFor: 50, ...options };
   const one = await runOnSimulator(stage.world, stage.app, settings);
   running.push(one);
   let current = one;
