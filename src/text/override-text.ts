@@ -1,5 +1,5 @@
 import { type ConfirmationCause, type Override } from "../domain/act/break-glass.ts";
-import { type Decision } from "../domain/decision/decision.ts";
+import { type Decision, isGreenVerdict } from "../domain/decision/decision.ts";
 import { findObstacles, type Obstacle } from "../domain/decision/overridden.ts";
 import { describeRefusal } from "./act-text.ts";
 import { type Setting } from "./answers.ts";
@@ -40,7 +40,7 @@ function stateLine(override: Override, { verdict, baseRef }: Decision, setting: 
       const confirmed = confirmedBy === null ? "" : `, confirmed by ${voice.code(confirmedBy.login)}`;
       const needed =
         verdict === "satisfied" ? "; it is not needed: everything that the policy asks for is there" : "";
-      const word = verdict === "overridden" || verdict === "satisfied" ? "in force" : "valid";
+      const word = isGreenVerdict(verdict) ? "in force" : "valid";
       return `${word} until ${minuteUtc(until)} for exactly this content on ${voice.code(baseRef)}${confirmed}${needed}`;
     }
     case "awaiting-confirmation":
@@ -69,7 +69,7 @@ function obstacleLines(
   setting: Setting,
 ): readonly string[] {
   const isRunning = override?.state === "in-force" || override?.state === "awaiting-confirmation";
-  if (!isRunning || verdict === "overridden" || verdict === "satisfied") return [];
+  if (!isRunning || isGreenVerdict(verdict)) return [];
   const obstacles = findObstacles(troubles, missing).map((obstacle) => describeObstacle(obstacle, setting));
   return obstacles.length === 0 ? [] : [`it does not set aside: ${listOf(obstacles)}`];
 }

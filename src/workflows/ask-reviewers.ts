@@ -10,7 +10,7 @@ import { isPerson, levelOf } from "../domain/approval/levels.ts";
 import { countOwnedPaths } from "../domain/approval/owned-paths.ts";
 import { nextEscalation, type ReviewRequest, reviewsSince } from "../domain/approval/review-request.ts";
 import { riskiestPaths } from "../domain/approval/riskiest-paths.ts";
-import { type Decision } from "../domain/decision/decision.ts";
+import { type Decision, isGreenVerdict } from "../domain/decision/decision.ts";
 import { type ReviewRequestBody } from "../domain/ledger/bodies.ts";
 import { builtInPolicy } from "../domain/policy/built-in-policy.ts";
 import { type Policy } from "../domain/policy/policy.ts";
@@ -83,7 +83,7 @@ export async function settleRequests(
     const since = reviewsSince(request, pullRequest.reviews, requests);
     const review = since.find(({ state }) => state !== "commented");
     // GitHub quirk: a comment takes its author off the list, and is no answer.
-    const isNeeded = decision.verdict !== "satisfied" && decision.verdict !== "overridden";
+    const isNeeded = !isGreenVerdict(decision.verdict);
     const isWanted = stillRequested.has(request.login.toLowerCase()) || since.length > 0;
     const how = review !== undefined ? "answered" : !isNeeded ? "not-needed" : isWanted ? null : "taken-back";
     if (request.state !== "open" || how === null) settled.push(request);

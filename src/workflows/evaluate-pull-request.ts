@@ -1,5 +1,5 @@
 import { type PolicyComparison } from "../domain/decision/compare-policies.ts";
-import { type Decision } from "../domain/decision/decision.ts";
+import { type Decision, isGreenVerdict } from "../domain/decision/decision.ts";
 import { decide } from "../domain/decision/decide.ts";
 import { type ReviewRequest } from "../domain/approval/review-request.ts";
 import { withAsked } from "../text/asked-text.ts";
@@ -104,7 +104,7 @@ export async function evaluateMergeGroup(
 }
 
 function isGreen({ mode, verdict }: Decision): boolean {
-  return mode !== "enforce" || verdict === "satisfied" || verdict === "overridden";
+  return mode !== "enforce" || isGreenVerdict(verdict);
 }
 
 async function judgeAll(

@@ -5,13 +5,14 @@ import { type Policy } from "../domain/policy/policy.ts";
 import { type PullRequest } from "../domain/pull-request.ts";
 import { findNamedReverts, type NamedReverts } from "../domain/revert/named-reverts.ts";
 import { undoes } from "../domain/revert/undoes.ts";
+import { touchedPaths } from "../domain/touched-paths.ts";
 import { type ReadCache } from "./ports/fact-stores.ts";
 import { type MergedPullRequest } from "./ports/github-reader.ts";
 import { type Log } from "./ports/log.ts";
 import { type PullRequestKey } from "./ports/work-subject.ts";
 import { findTakenBack } from "./find-taken-back.ts";
 import { readNamedPullRequests } from "./read-named-pull-requests.ts";
-import { type ChangeReader, pathsOf, readBoth } from "./read-path-changes.ts";
+import { type ChangeReader, isWhole, readBoth } from "./read-path-changes.ts";
 
 /** What finding out needs of the world. */
 export interface RevertPorts {
@@ -127,8 +128,8 @@ async function isUndone(
   merged: MergedPullRequest,
 ): Promise<boolean> {
   const { files, unread, baseRef, baseSha, headSha } = pullRequest;
-  if (merged.baseRef !== baseRef || merged.files.length !== merged.totalFiles) return false;
-  const paths = pathsOf([...files, ...merged.files]);
+  if (merged.baseRef !== baseRef || !isWhole(merged)) return false;
+  const paths = touchedPaths([...files, ...merged.files]);
   if (unread.some(({ what }) => what === "files") || paths.length > mostPaths) return false;
   const mergeBaseSha = await github.readMergeBase(key, baseSha, headSha);
   const later = { files, mergeBaseSha, headSha };

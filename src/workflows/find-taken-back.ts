@@ -1,9 +1,10 @@
 import { findNamedReverts } from "../domain/revert/named-reverts.ts";
 import { type PathHistory, pathsGoneBack, pathsRestored } from "../domain/revert/taken-back.ts";
 import { type PathChange } from "../domain/revert/undoes.ts";
+import { touchedPaths } from "../domain/touched-paths.ts";
 import { type MergedPullRequest } from "./ports/github-reader.ts";
 import { type PullRequestKey } from "./ports/work-subject.ts";
-import { type ChangeReader, pathsOf, readBoth, readPathChanges } from "./read-path-changes.ts";
+import { type ChangeReader, isWhole, readBoth, readPathChanges } from "./read-path-changes.ts";
 import { readNamedPullRequests } from "./read-named-pull-requests.ts";
 
 /** So many changes are followed, each of which took back the one before. */
@@ -26,7 +27,7 @@ export async function findTakenBack(
   chain = 1,
 ): Promise<readonly string[] | null> {
   if (chain > longestChain || !isWhole(merged)) return null;
-  const paths = pathsOf(merged.files);
+  const paths = touchedPaths(merged.files);
   const changes = await readPathChanges(github, key, merged, paths);
   const histories = await github.readPathHistories(key, merged.mergeBaseSha, paths);
   const broughtAlone = await findBroughtAlone(github, key, changes, histories);
@@ -42,11 +43,6 @@ export async function findTakenBack(
     for (const path of restored) if (!forward.includes(path)) takenBack.add(path);
   }
   return [...takenBack].sort();
-}
-
-/** GitHub cuts lists of files without a word; of those that are cut off, there are no hunks to compare. */
-function isWhole({ files, totalFiles }: MergedPullRequest): boolean {
-  return files.length >= totalFiles;
 }
 
 /** What it names, as far as that was merged before it. */
@@ -97,7 +93,7 @@ async function isWithin(
   for (const number of await github.readMergedWith(key, sha)) {
     const merged = await github.readMergedPullRequest(key, number);
     if (merged === null || merged.totalFiles > paths.size) continue;
-    if (pathsOf(merged.files).every((path) => paths.has(path))) return true;
+    if (touchedPaths(merged.files).every((path) => paths.has(path))) return true;
   }
   return false;
 }

@@ -1,4 +1,3 @@
-import { type ChangedFile } from "../domain/pull-request.ts";
 import { type PathChange, touchedSince } from "../domain/revert/undoes.ts";
 import { type GitHubReader, type MergedPullRequest, type RevertReader } from "./ports/github-reader.ts";
 import { type PullRequestKey } from "./ports/work-subject.ts";
@@ -58,10 +57,7 @@ async function withTexts(
   });
 }
 
-/** Every path that files are at or were moved from, once. */
-export function pathsOf(files: readonly ChangedFile[]): readonly string[] {
-  const paths = files.flatMap(({ path, previousPath }) =>
-    previousPath === null ? [path] : [path, previousPath],
-  );
-  return [...new Set(paths)].sort();
+/** GitHub cuts lists of files without a word; of those that are cut off, there are no hunks to compare. */
+export function isWhole({ files, totalFiles }: MergedPullRequest): boolean {
+  return files.length === totalFiles;
 }

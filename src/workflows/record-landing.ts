@@ -3,7 +3,7 @@ import { type Landing } from "../domain/bypass/find-landings.ts";
 import { gateAt } from "../domain/bypass/gate-history.ts";
 import { judgeLanding, type LandingJudgement } from "../domain/bypass/judge-landing.ts";
 import { decide } from "../domain/decision/decide.ts";
-import { type Decision, type DecisionInput } from "../domain/decision/decision.ts";
+import { type Decision, type DecisionInput, isGreenVerdict } from "../domain/decision/decision.ts";
 import { type MergeBody } from "../domain/ledger/bodies.ts";
 import { type LedgerEntry } from "../domain/ledger/entry.ts";
 import { asJson } from "./as-json.ts";
@@ -115,9 +115,8 @@ async function decisionFor(
 function thenAt(then: DecisionThen, at: string): DecisionThen {
   const { entry, verdict, decision } = then;
   const reevaluateAt = decision?.reevaluateAt ?? null;
-  const isGreen = verdict === "satisfied" || verdict === "overridden";
   const input = entry.body["input"] as unknown as DecisionInput | undefined;
-  if (!isGreen || reevaluateAt === null || input === undefined) return then;
+  if (!isGreenVerdict(verdict) || reevaluateAt === null || input === undefined) return then;
   if (Date.parse(reevaluateAt) > Date.parse(at)) return then;
   const again = decide({ ...input, evaluatedAt: at });
   return { entry, verdict: again.verdict, mode: again.mode, decision: again };

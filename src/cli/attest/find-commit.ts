@@ -1,5 +1,5 @@
 import { type AttestedCommit } from "../../domain/attestation/source-attestation.ts";
-import { type Decision, type DecisionInput } from "../../domain/decision/decision.ts";
+import { type Decision, type DecisionInput, isGreenVerdict } from "../../domain/decision/decision.ts";
 import { type MergeBody } from "../../domain/ledger/bodies.ts";
 import { canonicalJson, type JsonObject, type JsonValue } from "../../domain/ledger/canonical-json.ts";
 import { type LedgerRecord } from "../../domain/ledger/entry.ts";
@@ -162,7 +162,7 @@ function fromDecision(
   if (decision === undefined || input === undefined) {
     return refused(`What it was decided from was erased (entry ${record.sequence}).`);
   }
-  if (decision.verdict !== "satisfied" && decision.verdict !== "overridden") {
+  if (!isGreenVerdict(decision.verdict)) {
     return refused(`Its decision was ${decision.verdict}, not satisfied (entry ${record.sequence}).`);
   }
   if (decision.mode !== "enforce") {

@@ -30,6 +30,11 @@ import { type WayOut } from "./way-out.ts";
  */
 export type Verdict = "satisfied" | "overridden" | "waiting" | "unsatisfiable" | "undecidable";
 
+/** Whether a verdict is one of those that are ever green. */
+export function isGreenVerdict(verdict: string): boolean {
+  return verdict === "satisfied" || verdict === "overridden";
+}
+
 /** The policy that applies, or why none can. */
 export type PolicySource =
   | { readonly kind: "policy"; readonly policy: Policy }

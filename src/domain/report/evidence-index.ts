@@ -1,4 +1,4 @@
-import { type Decision } from "../decision/decision.ts";
+import { type Decision, isGreenVerdict } from "../decision/decision.ts";
 import {
   type CommandBody,
   type ConfigurationBody,
@@ -131,7 +131,7 @@ function kindsOf(entry: LedgerEntry): readonly EvidenceKind[] {
 
 function decisionKinds({ verdict, counted, provenance }: Decision): readonly EvidenceKind[] {
   const isSigned = verdict === "satisfied" && counted.length > 0;
-  const isWithheld = verdict !== "satisfied" && verdict !== "overridden";
+  const isWithheld = !isGreenVerdict(verdict);
   const isAi = provenance.level === "assisted" || provenance.level === "authored";
   return [
     ...(isSigned ? (["signed-decision"] as const) : []),

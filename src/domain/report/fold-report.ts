@@ -1,3 +1,4 @@
+import { isGreenVerdict } from "../decision/decision.ts";
 import { type LedgerEntry } from "../ledger/entry.ts";
 import { Bypasses } from "./bypasses.ts";
 import { Closings } from "./closings.ts";
@@ -221,7 +222,7 @@ export class ReportFold {
   /** What was merged past its decision is not waited for, although no decision says that it was merged. */
   #unsigned(place: number): Unsigned {
     const { isOpen, isDraft, verdict } = this.#register.at(place)!;
-    const isGreen = verdict === "satisfied" || verdict === "overridden";
+    const isGreen = isGreenVerdict(verdict);
     if (!isOpen || isDraft || isGreen || this.#merges.isMerged(this.#register.subjectAt(place))) return null;
     switch (this.#closings.endOf(place)) {
       case "merged":
